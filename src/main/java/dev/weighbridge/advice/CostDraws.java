@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Draws.OptionDraws;
 import dev.weighbridge.advice.Draws.Percentiles;
+import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
@@ -68,7 +69,7 @@ final class CostDraws {
         }
         double api = Double.POSITIVE_INFINITY;
         double selfHosted = Double.POSITIVE_INFINITY;
-        OptionalDouble hybrid = OptionalDouble.empty();
+        OptionalDouble hybrid = splitThatTheAnswerHasNot(volume);
         for (int i = 0; i < bills.length; i++) {
             double usd = bills[i][draw];
             switch (options.get(i).option().way()) {
@@ -78,6 +79,15 @@ final class CostDraws {
             }
         }
         return placements.at(drawn, api, selfHosted, hybrid);
+    }
+
+    /** At another volume a split may be the cheapest though none is an option at the likely one; at its likely bill. */
+    private OptionalDouble splitThatTheAnswerHasNot(long volume) {
+        return options.stream().anyMatch(option -> option.option().way() == Option.Way.HYBRID)
+                ? OptionalDouble.empty()
+                : placements.pricing().left().cheapestHybrid(volume).stream()
+                        .mapToDouble(HybridSplit::usdPerMonth)
+                        .findFirst();
     }
 
     private List<OptionDraws> drawn(double[][] bills, double[][] totals) {

@@ -145,7 +145,7 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
      * @param jurisdictionArea that this country lies in, by the catalogue; empty where it is known to lie in none
      * @param noDpa whether it is known that no data processing agreement is offered
      * @param thirdParty whether somebody else processes the data: a GPU cloud or a provider
-     * @param servesRegionAsked whether one of its regions is known to be the one that the workload asks for, or lies in that area;
+     * @param servesRegionAsked whether each of its regions is known to be the one that the workload asks for, or lies in that area;
      *     true where the workload asks for none
      * @param regionAsked whether the workload asks for a region
      * @param areaAsked that this region lies in, or is

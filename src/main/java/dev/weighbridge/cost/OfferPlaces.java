@@ -111,8 +111,10 @@ record OfferPlaces(Catalog catalog, Optional<String> asked) {
         return asked.map(this::area);
     }
 
+    /** A zone of several regions may compute in each of them. */
     private boolean servesRegionAsked(List<String> regions) {
-        return asked.map(wanted -> regions.stream().anyMatch(region -> Regions.within(catalog, region, wanted)))
+        return asked.map(wanted -> !regions.isEmpty()
+                        && regions.stream().allMatch(region -> Regions.within(catalog, region, wanted)))
                 .orElse(true);
     }
 }

@@ -18,11 +18,13 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +51,18 @@ final class FirstPage {
             "quality", "Quality",
             "apiUsdPerMillionTokens", "Price of the API in dollars a million tokens",
             "fte", "People who run the machines");
+
+    private static final Set<String> SAID_ELSEWHERE = Set.of(
+            "name",
+            "tokensPerDay",
+            "latencyP99Ms",
+            "residency",
+            "expertise",
+            "quality",
+            "growth",
+            "today",
+            "parts",
+            "asOf");
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -90,14 +104,32 @@ final class FirstPage {
     /** The five answers, and by how much the volume grows. */
     String question() {
         Workload.Requirements asked = r.workload().requirements();
-        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality"
+        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality%s"
                 .formatted(
                         volume(),
                         grows(),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
                         asked.expertise().wireName(),
-                        asked.quality().wireName());
+                        asked.quality().wireName(),
+                        beside());
+    }
+
+    /** What else is stated, as it was asked for; what other sentences of the page say is left out. */
+    private String beside() {
+        String stated = WorkloadFields.given(r.workload()).entrySet().stream()
+                .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
+                .map(field -> field.getKey() + " " + stated(field.getValue()))
+                .collect(Collectors.joining(", "));
+        return stated.isEmpty() ? "" : ", with " + stated;
+    }
+
+    private static String stated(Object value) {
+        return value instanceof Map<?, ?> fields
+                ? fields.entrySet().stream()
+                        .map(field -> field.getKey() + " " + stated(field.getValue()))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                : NumberText.value(value);
     }
 
     private String volume() {
@@ -279,10 +311,16 @@ final class FirstPage {
             return List.of(); // each part has its own
         }
         return switch (r.placement()) {
-            case API -> findings(Placement.SELF_HOSTED, MOST_AGAINST);
-            case SELF_HOSTED -> findings(Placement.API, MOST_AGAINST);
+            case API -> findings(Placement.SELF_HOSTED, mostAgainst());
+            case SELF_HOSTED -> findings(Placement.API, mostAgainst());
             case HYBRID, NONE -> List.of();
         };
+    }
+
+    /** More where the reasons against weigh at least as much, so that a board sees what the verdict gives up. */
+    private int mostAgainst() {
+        double lead = r.findings().lead() * (r.placement() == Placement.API ? 1 : -1);
+        return lead < 0 ? MOST_AGAINST : atMost(MOST_FINDINGS);
     }
 
     private List<String> findings(Placement placement, int most) {

@@ -35,11 +35,11 @@ class OperationsAdviceTest {
             "asOf=2026-08-21");
 
     private static final List<String> PARTS = List.of(
-            "tokensPerDay=1600M",
+            "tokensPerDay=600M",
             "asOf=2026-11-28",
-            "parts.chat.share=0.7",
+            "parts.chat.share=0.2",
             "parts.chat.latencyP99Ms=60000",
-            "parts.legal.share=0.3",
+            "parts.legal.share=0.8",
             "parts.legal.residency=strict");
 
     private static Recommendation ask(List<String> sets, String... more) {

@@ -216,7 +216,7 @@ class PartedAdviceTest {
                 .satisfies(each -> assertThat(each.parts()).containsExactly("chat"));
     }
 
-    /** Below, machines for legal cost ten times an API. */
+    /** Below, machines for legal cost five times an API. */
     @Test
     void the_volume_at_which_the_parts_turn_is_the_one_at_which_asking_again_gives_another_placement() {
         Workload workload = workload(CHAT, BULK, LEGAL);
@@ -256,7 +256,7 @@ class PartedAdviceTest {
     @Test
     void bills_by_the_token_follow_the_growth() {
         List<String> parts = List.of("parts.a.share=0.5", "parts.b.share=0.5", "growth=1");
-        Recommendation r = ADVISOR.recommend(workload(parts).withTokensPerDay(400_000_000));
+        Recommendation r = ADVISOR.recommend(workload(parts).withTokensPerDay(100_000_000));
         Horizon horizon = r.horizon().orElseThrow();
         double month = r.options().get(0).usdPerMonth().orElseThrow().likely();
         double factor = 2 * (1 + horizon.apiPriceChange().value()); // of a year

@@ -52,7 +52,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).isEqualTo("""
-                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, horizonMonths.
+                        rules/volume.drl:3: rule "Under 10 M tokens a day, an API is almost always right" reads `tokenPerDay`, which Workload does not have. Did you mean `tokensPerDay`? It has: tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest, retryShare, devTestShare, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, asGoodAs, needs, noThirdParty, organisationSeat, organisationArea, availability, environments, horizonMonths.
                         rules/mine.cases.yaml:3: fires names the rule "Nothing is lft", which does not exist. Did you mean `Nothing is left`? `weighbridge rules list` shows all.
                         rules/torn.cases.yaml:1: must be valid YAML: expected the node content, but found '<stream end>'.
                         """);
@@ -193,7 +193,7 @@ class RulesCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith(
-                        "fires  silent  thresholds  rule\n    1       2         2/2  No machine that is sold as asked can carry the load\n")
+                        "fires  silent  thresholds  rule\n    1       3         2/2  No machine that is sold as asked can carry the load\n")
                 .endsWith("OK: 306 of 306 cases pass. Coverage: 708 of 708 requirements for 126 rules.\n");
     }
 
