@@ -122,7 +122,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** The most that some machines carry, whatever the volume: they are full in all hours that have load. */
     double mostCarried(double machines) {
-        return machines * plannedPerMachine() * load.peakToAverage() * load.carriedShare(1);
+        return machines * plannedPerMachine() * load.peakToAverage() * load.shareOfHours();
     }
 
     /**
@@ -310,7 +310,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return offer.of(
                 new MachinesOffer.Bought(count, 0, full(carrying, tokensPerDay)),
                 tokensPerDay,
-                reasons(tokensPerDay, key),
+                // Deliberate: full at some hours only, they serve more in a day than they could carry of such a load
+                // alone.
+                reasons(Math.min(tokensPerDay, largestTokensPerDay), key),
                 List.of());
     }
 
