@@ -42,4 +42,15 @@ class HybridCostTest {
         assertThat(split.hostedTokensPerDay()).isCloseTo(172.8e6, within(1.0)); // 24 x 7.2 M
         assertThat(split.usdPerMonth()).isCloseTo(15_560, within(3.0)); // 4 x 1,460 + 216 x 30 x 1.5
     }
+
+    /** Four boxes carry the peak of 97.2 M a day (4 x 43.2 M x 90 / 160). */
+    @Test
+    void machines_that_serve_more_beside_an_api_than_they_carry_alone_are_eligible() {
+        HybridSplit split = split(RoundFigureCatalog.withBox(), new TestWorkload().machines(4), 388.8e6);
+
+        assertThat(split.hosting().largestTokensPerDay()).isCloseTo(97.2e6, within(1.0));
+        assertThat(split.hostedTokensPerDay()).isCloseTo(172.8e6, within(1.0));
+        assertThat(split.machines().eligible()).isTrue();
+        assertThat(split.hostedAtPeak()).isCloseTo(172.8e6, within(1.0)); // 4 x 1.8 M an hour
+    }
 }
