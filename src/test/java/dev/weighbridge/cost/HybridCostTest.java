@@ -3,9 +3,13 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.workload.LoadProfile;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * In 10 hours the load is four times that of the other 14. A box carries 1.8 M tokens an hour and costs $1,460 a month; an
@@ -52,5 +56,24 @@ class HybridCostTest {
         assertThat(split.hostedTokensPerDay()).isCloseTo(172.8e6, within(1.0));
         assertThat(split.machines().eligible()).isTrue();
         assertThat(split.hostedAtPeak()).isCloseTo(172.8e6, within(1.0)); // 4 x 1.8 M an hour
+    }
+
+    /**
+     * One box carries 43.2 M tokens a day of an even load. Of 43.22 M an API serves 0.05 %, half of the least part that is
+     * worth it beside machines that could carry all: two boxes, where two are on sale.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 43.2e6, false", "1, 43.22e6, true", "2, 43.22e6, false", "2, 43.25e6, true"})
+    void an_api_takes_as_little_as_exceeds_machines_that_do_not_carry_all(int onSale, double volume, boolean splits) {
+        Optional<HybridSplit> split = new OfferPricingCache(new RoundFigureCatalog()
+                        .machine(RoundFigureCatalog.box(new Machine.PurchasableCounts(1, onSale, 1), 2))
+                        .measuredTen()
+                        .api("maker/a", 1.5, 1.5)
+                        .build())
+                .of(new TestWorkload().workload())
+                .cheapestHybrid(volume);
+
+        assertThat(split.isPresent()).isEqualTo(splits);
+        split.ifPresent(one -> assertThat(one.apiTokensPerDay()).isCloseTo(volume - 43.2e6, within(1.0)));
     }
 }
