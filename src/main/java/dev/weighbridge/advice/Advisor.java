@@ -103,7 +103,7 @@ public final class Advisor {
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
                 Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
-                Confirmations.of(workload, recommended.offer(), recommended.split()),
+                Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
                 Optional.of(HorizonCosts.of(catalog, pricing, options)),
@@ -143,7 +143,7 @@ public final class Advisor {
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 PartedAdvice.tradeoffs(fired),
                 advice.risks(this::alternatives),
-                Confirmations.of(workload, Optional.empty(), split),
+                Confirmations.ofParts(workload, split),
                 Review.of(
                         catalog,
                         workload.asOf(),

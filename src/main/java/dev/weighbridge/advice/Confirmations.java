@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Confirmation.What;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.Place;
+import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
@@ -24,27 +25,55 @@ final class Confirmations {
     private final int latencyP99Ms;
     private final double tokensPerSecond;
 
-    private Confirmations(Workload workload, PricedOffer offer, int latencyP99Ms, double tokensPerDay) {
+    /** @param atPeak tokens a day at the rate of the busiest hour */
+    private Confirmations(Workload workload, PricedOffer offer, int latencyP99Ms, double atPeak) {
         this.workload = workload;
         this.latencyP99Ms = latencyP99Ms;
         this.offer = offer;
-        this.tokensPerSecond = tokensPerDay * workload.traffic().peakToAverage() / SECONDS_PER_DAY;
+        this.tokensPerSecond = atPeak / SECONDS_PER_DAY;
     }
 
-    /** Those of the chosen offer, or of each part of a split; none where nothing is recommended. */
-    static List<Confirmation> of(Workload workload, Optional<PricedOffer> chosen, List<SplitPart> split) {
+    /** Those of the recommended offer, or of both of a split; none where nothing is recommended. */
+    static List<Confirmation> of(Workload workload, RecommendedOffers recommended) {
         return Stream.concat(
-                        chosen.stream()
+                        recommended.offer().stream()
                                 .map(offer -> new Confirmations(
-                                        workload, offer, workload.latencyP99Ms(), workload.tokensPerDay())),
-                        ofOneOffer(split)
+                                        workload,
+                                        offer,
+                                        workload.latencyP99Ms(),
+                                        atPeak(workload, workload.tokensPerDay()))),
+                        recommended.split().stream()
                                 .map(part -> new Confirmations(
                                         workload,
                                         part.offer(),
-                                        shortest(workload, part),
-                                        tokensPerDay(workload, part))))
+                                        workload.latencyP99Ms(),
+                                        atPeak(workload, recommended.hybrid().orElseThrow(), part.placement()))))
                 .flatMap(Confirmations::all)
                 .toList();
+    }
+
+    /** Those of the offers that stated parts go to. */
+    static List<Confirmation> ofParts(Workload workload, List<SplitPart> parts) {
+        return ofOneOffer(parts)
+                .map(part -> new Confirmations(
+                        workload, part.offer(), shortest(workload, part), atPeak(workload, part.tokensPerDay())))
+                .flatMap(Confirmations::all)
+                .toList();
+    }
+
+    private static double atPeak(Workload workload, double tokensPerDay) {
+        return tokensPerDay * workload.traffic().peakToAverage();
+    }
+
+    /**
+     * What one of both serves in the busiest hour: the machines are full, and the API takes what exceeds them. Where
+     * availability is high it stands in for them, and must be able to serve all.
+     */
+    private static double atPeak(Workload workload, HybridSplit split, Placement placement) {
+        double all = atPeak(workload, workload.tokensPerDay());
+        double machines = Math.min(split.hostedAtPeak(), all);
+        boolean standsIn = workload.operations().availability() == Operations.Availability.HIGH;
+        return placement == Placement.API ? all - (standsIn ? 0 : machines) : machines;
     }
 
     /** Stated parts on one offer together: its quota must allow all of them. */
@@ -62,14 +91,6 @@ final class Confirmations {
                         Stream.concat(one.parts().stream(), other.parts().stream())
                                 .toList())));
         return together.values().stream();
-    }
-
-    /** What an offer serves; the API that stands in for machines, where availability is high, must be able to serve all. */
-    private static double tokensPerDay(Workload workload, SplitPart part) {
-        boolean standsIn = part.placement() == Placement.API
-                && workload.parts().isEmpty()
-                && workload.operations().availability() == Operations.Availability.HIGH;
-        return standsIn ? workload.tokensPerDay() : part.tokensPerDay();
     }
 
     /** The shortest latency that the stated parts on an offer ask for, in milliseconds; that of the whole where none is stated. */

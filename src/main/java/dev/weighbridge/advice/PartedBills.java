@@ -86,13 +86,13 @@ record PartedBills(GroupedParts machines, GroupedParts apis) implements OptionBi
         return sum;
     }
 
-    /** The machines of a group in each month; none where they do not carry the load. */
+    /** The machines of a group in each month, those that stand ready among them; none where they do not carry the load. */
     private static int[] counts(List<List<SharedOffer>> bought, int group) {
         return bought.stream()
-                .mapToInt(
-                        month -> month.size() > group && month.get(group).offer() instanceof PricedOffer.Hosting hosting
-                                ? hosting.deployment().count()
-                                : 0)
+                .mapToInt(month -> month.size() > group
+                                && month.get(group).offer() instanceof PricedOffer.Hosting hosting
+                        ? hosting.deployment().count() + hosting.operation().spareMachines()
+                        : 0)
                 .toArray();
     }
 }

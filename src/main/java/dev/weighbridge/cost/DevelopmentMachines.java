@@ -32,16 +32,25 @@ final class DevelopmentMachines {
     /** @param capacities of which only what fits counts: nobody waits for development */
     DevelopmentMachines(Catalog catalog, PricingKey key, CapacityTable.WithinLatency capacities) {
         PricingKey any = key.forDevelopment();
+        this.count = Math.toIntExact(
+                Math.round(catalog.runningCosts().developmentMachines().value()));
         this.onSale = catalog.machines().stream()
                 .filter(machine -> !machine.managed())
                 .flatMap(machine -> MachinePlace.all(any, machine).stream()
                         .filter(place -> place.reasons().isEmpty())
                         .map(place -> new OnSale(machine, place)))
-                .sorted(Comparator.comparingDouble(one -> one.place.usdPerMonth()))
+                .sorted(Comparator.comparingDouble(this::usdPerMonth))
                 .toList();
         this.capacities = capacities;
-        this.count = Math.toIntExact(
-                Math.round(catalog.runningCosts().developmentMachines().value()));
+    }
+
+    /** As many as are wanted, or the smallest number on sale that is not less. */
+    private int bought(Machine machine) {
+        return machine.counts().atLeast(count);
+    }
+
+    private double usdPerMonth(OnSale one) {
+        return bought(one.machine) * one.place.usdPerMonth();
     }
 
     /** The machine beside one that carries load. */
@@ -50,7 +59,7 @@ final class DevelopmentMachines {
             return same(production, "one more of the hardware whose price is stated");
         }
         return known.computeIfAbsent(wanted(production), this::cheapest)
-                .filter(one -> one.place.usdPerMonth() < production.place().usdPerMonth())
+                .filter(one -> usdPerMonth(one) < usdPerMonth(new OnSale(production.machine(), production.place())))
                 .map(one -> of(one.machine, one.place, why(production, capacities.of(one.machine, production.model()))))
                 .orElseGet(() -> same(production, why(production, production.capacity())));
     }
@@ -85,14 +94,15 @@ final class DevelopmentMachines {
     }
 
     private DevelopmentMachine of(Machine machine, MachinePlace place, String why) {
+        int bought = bought(machine);
         return new DevelopmentMachine(
                 machine.id(),
                 place.region(),
                 place.plan(),
                 why,
-                count,
-                count * place.usdPerMonth(),
-                place.capital().map(one -> one.times(count)),
+                bought,
+                bought * place.usdPerMonth(),
+                place.capital().map(one -> one.times(bought)),
                 place.source());
     }
 }

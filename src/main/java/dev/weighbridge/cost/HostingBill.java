@@ -13,8 +13,8 @@ final class HostingBill {
     private final OperationsCost operations;
 
     /** What an endpoint costs that its provider runs: its hours and nothing else. */
-    static HostingBill managed(Catalog catalog, double machineUsdPerMonth, Readiness readiness) {
-        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)), readiness);
+    static HostingBill managed(Catalog catalog, double machineUsdPerMonth, StandbyPlan standby) {
+        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)), standby);
     }
 
     private HostingBill(
@@ -23,13 +23,13 @@ final class HostingBill {
             double storageUsdPerMonth,
             double egressUsdPerDailyToken,
             Staff staff,
-            Readiness readiness) {
+            StandbyPlan standby) {
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = maintenanceShare;
         this.storageUsdPerMonth = storageUsdPerMonth;
         this.egressUsdPerDailyToken = egressUsdPerDailyToken;
         this.staff = staff;
-        this.operations = readiness.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
+        this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
     }
 
     /**
@@ -44,7 +44,7 @@ final class HostingBill {
             Staff staff,
             double machineUsdPerMonth,
             double weightGB,
-            Readiness readiness) {
+            StandbyPlan standby) {
         Catalog.RunningCosts costs = catalog.runningCosts();
         this.machineUsdPerMonth = machineUsdPerMonth;
         this.maintenanceShare = costs.maintenanceShareOfMachines().value();
@@ -59,7 +59,7 @@ final class HostingBill {
                 / 1e9
                 * costs.egressUsdPerGB().value();
         this.staff = staff;
-        this.operations = readiness.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
+        this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
     }
 
     /** @param machines that are bought to carry load; what stands beside them is added */

@@ -15,7 +15,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Offer fact;
     private final Catalog catalog;
     private final PricingKey key;
-    private final Readiness readiness;
+    private final StandbyPlan standby;
     private final HostingBill bill;
     private final MachineCount machines;
     private final LoadProfile load;
@@ -26,15 +26,15 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final MachinesOffer offer;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
-    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, Readiness readiness) {
+    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, StandbyPlan standby) {
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
         this.key = key;
-        this.readiness = readiness;
+        this.standby = standby;
         this.bill = pair.machine().managed()
-                ? HostingBill.managed(catalog, pair.place().usdPerMonth(), readiness)
-                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), readiness);
+                ? HostingBill.managed(catalog, pair.place().usdPerMonth(), standby)
+                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), standby);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         double shareOfHours = Math.min(1, pair.place().shareOfDay());
         this.load = key.traffic().load().within(shareOfHours);
@@ -50,7 +50,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                         / (key.traffic().overheads().billedTokensPerToken() * peakToAverage));
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
-        this.offer = new MachinesOffer(this, readiness.development());
+        this.offer = new MachinesOffer(this, standby.development());
     }
 
     ModelOnMachine pair() {
@@ -122,7 +122,12 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** The most that some machines carry, whatever the volume: they are full in all hours that have load. */
     double mostCarried(double machines) {
-        return machines * plannedPerMachine() * load.peakToAverage() * load.carriedShare(1);
+        return atPeak(machines) * load.shareOfHours();
+    }
+
+    /** What some machines carry in an hour in which they are full, in tokens a day at the rate of that hour. */
+    double atPeak(double machines) {
+        return machines * plannedPerMachine() * load.peakToAverage();
     }
 
     /**
@@ -165,12 +170,12 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     }
 
     Optional<DevelopmentMachine> development() {
-        return readiness.development();
+        return standby.development();
     }
 
     /** Machines that are bought or signed for at a volume: those of {@link #count}, and those that stand ready. */
     public int countWithSpare(double tokensPerDay) {
-        return count(tokensPerDay) + readiness.spareMachines();
+        return count(tokensPerDay) + standby.spareMachines();
     }
 
     /** Full-time people who run the machines of a volume. */
@@ -310,7 +315,9 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return offer.of(
                 new MachinesOffer.Bought(count, 0, full(carrying, tokensPerDay)),
                 tokensPerDay,
-                reasons(tokensPerDay, key),
+                // Deliberate: full at some hours only, they serve more in a day than they could carry of such a load
+                // alone.
+                reasons(Math.min(tokensPerDay, largestTokensPerDay), key),
                 List.of());
     }
 
@@ -323,7 +330,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     PricedOffer.Hosting priced(double tokensPerDay, PricingKey named, List<String> excludedBy) {
         int count = count(tokensPerDay);
         return offer.of(
-                new MachinesOffer.Bought(count, readiness.spareMachines(), bill.of(count, tokensPerDay)),
+                new MachinesOffer.Bought(count, standby.spareMachines(), bill.of(count, tokensPerDay)),
                 tokensPerDay,
                 reasons(tokensPerDay, named),
                 excludedBy);

@@ -109,10 +109,10 @@ final class HostingCosts {
     }
 
     private HostingCost of(ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
-        Readiness readiness = pair.machine().managed()
-                ? Readiness.ofEndpoint(catalog, key, pair)
-                : Readiness.ofSelfHosting(catalog, key, pair, development.map(machines -> machines.beside(pair)));
-        return new HostingCost(pair, fact, catalog, key, staff, readiness);
+        StandbyPlan standby = pair.machine().managed()
+                ? StandbyPlan.ofEndpoint(catalog, key, pair)
+                : StandbyPlan.ofSelfHosting(catalog, key, pair, development.map(machines -> machines.beside(pair)));
+        return new HostingCost(pair, fact, catalog, key, staff, standby);
     }
 
     private record MachineOnSale(Machine machine, List<MachinePlace> places) {}

@@ -1,6 +1,7 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.breakeven.BillPiece;
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.function.ToDoubleFunction;
  * <p>Full machines cost the same whatever the volume, and each token beyond them costs what the API asks. So where the load
  * is the same in all hours that have any, the cheapest split is {@code extra + slope × volume}, where the extra is the least
  * of all that are full below the volume: it falls in steps. Under another load the machines are full at some hours only, and
- * the splits are compared at each volume. A part of less than {@code leastPartOfSplit} of the tokens makes no split. Deliberate: all hosting costs count, not only those that can be the cheapest alone. A machine that another one
- * undercuts may be full at a volume where the other is not.
+ * the splits are compared at each volume. A part of less than {@code leastPartOfSplit} of the tokens makes no split; but where no machines carry
+ * the load alone, an API may take as little as exceeds them. Deliberate: all hosting costs count, not only those that can be
+ * the cheapest alone. A machine that another one undercuts may be full at a volume where the other is not.
  */
 final class HybridCost {
     private final List<HostingCost> hostingCosts;
@@ -25,6 +27,7 @@ final class HybridCost {
     private final double apiUsdPerDailyToken;
     private final Assumptions assumptions;
     private final double leastPart;
+    private final double mostAlone;
     private final boolean evenLoad;
     private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
 
@@ -70,6 +73,11 @@ final class HybridCost {
         this.api = api;
         this.assumptions = assumptions;
         this.leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
+        this.mostAlone = hostingCosts.stream()
+                .filter(HostingCost::usable)
+                .mapToDouble(hosting -> hosting.largestTokensPerDay() * assumptions.capacity.applyAsDouble(hosting))
+                .max()
+                .orElse(0);
         this.evenLoad = hostingCosts.stream().allMatch(HostingCost::hasEvenLoad);
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
     }
@@ -101,8 +109,8 @@ final class HybridCost {
         List<Step> steps = steps(upTo);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            double next = i + 1 < steps.size() ? steps.get(i + 1).above / (1 - leastPart) : upTo;
-            double from = step.above / (1 - leastPart);
+            double next = i + 1 < steps.size() ? splitsAbove(steps.get(i + 1)) : upTo;
+            double from = splitsAbove(step);
             double to = Math.min(next, step.above / leastPart);
             if (from < to) {
                 addGap(pieces, end, from);
@@ -112,6 +120,16 @@ final class HybridCost {
         }
         addGap(pieces, end, upTo);
         return pieces;
+    }
+
+    /** The volume above which a step leaves the API enough. */
+    private double splitsAbove(Step step) {
+        return Math.min(step.above / (1 - leastPart), Math.max(step.above, mostAlone));
+    }
+
+    /** The most of a volume that machines may carry, in tokens a day. */
+    private double mostHosted(double tokensPerDay) {
+        return LowerEnvelope.StepCost.carries(mostAlone, tokensPerDay) ? tokensPerDay * (1 - leastPart) : tokensPerDay;
     }
 
     private void addGap(List<BillPiece> pieces, double above, double upTo) {
@@ -128,11 +146,11 @@ final class HybridCost {
 
     private Optional<Carrying> cheapestCarrying(double tokensPerDay) {
         Carrying best = null;
+        double mostHosted = mostHosted(tokensPerDay);
         for (Step step : steps(tokensPerDay)) {
             double carried = step.hosting.carried(
                     step.machines * assumptions.capacity.applyAsDouble(step.hosting), tokensPerDay);
-            double share = carried / tokensPerDay;
-            if (step.above < tokensPerDay && share >= leastPart && share <= 1 - leastPart) {
+            if (step.above < tokensPerDay && carried >= tokensPerDay * leastPart && carried <= mostHosted) {
                 double saved = apiUsdPerDailyToken - step.hosting.egressUsdPerDailyToken();
                 double extra = step.extraUsdPerMonth + saved * (step.full - carried);
                 best = best == null || extra < best.extraUsdPerMonth ? new Carrying(step, carried, extra) : best;
@@ -141,10 +159,10 @@ final class HybridCost {
         return Optional.ofNullable(best);
     }
 
-    /** The last step that leaves the API its least part: its extra is the least. */
+    /** The last step that leaves the API enough: its extra is the least. */
     private Optional<Step> lastFull(double tokensPerDay) {
         List<Step> steps = steps(tokensPerDay);
-        double most = tokensPerDay * (1 - leastPart);
+        double most = mostHosted(tokensPerDay);
         int low = 0;
         int high = steps.size();
         while (low < high) {

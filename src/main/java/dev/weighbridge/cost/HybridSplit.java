@@ -43,6 +43,11 @@ public record HybridSplit(
         return hosting.machines().boughtToCarry(carrying);
     }
 
+    /** What the machines serve when they are full, in tokens a day at the rate of that hour. */
+    public double hostedAtPeak() {
+        return hosting.atPeak(carrying);
+    }
+
     /** The machines as an offer, with the bill of what they serve. */
     public PricedOffer machines() {
         return hosting.priced(carrying, hostedTokensPerDay);

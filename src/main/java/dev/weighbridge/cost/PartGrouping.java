@@ -69,14 +69,26 @@ final class PartGrouping {
      *
      * @param usd a month's bill without people
      * @param machines in all
+     * @param developmentUsdPerMonth the dearest of their machines for development, which is paid once
      */
-    private record Way(List<PartGroup> groups, double usd, int machines) {
-        static final Way NONE = new Way(List.of(), 0, 0);
+    private record Way(List<PartGroup> groups, double usd, int machines, double developmentUsdPerMonth) {
+        static final Way NONE = new Way(List.of(), 0, 0, 0);
 
         Way with(PartGroup group) {
             List<PartGroup> all = new ArrayList<>(groups);
             all.add(group);
-            return new Way(all, usd + usd(group), machines + machines(group));
+            return new Way(
+                    all,
+                    usd + usd(group),
+                    machines + machines(group),
+                    Math.max(developmentUsdPerMonth, developmentUsdPerMonth(group)));
+        }
+
+        /** Whether whatever is added to both, this one costs no more. */
+        boolean isNoDearer(Way other) {
+            return usd <= other.usd
+                    && machines <= other.machines
+                    && developmentUsdPerMonth <= other.developmentUsdPerMonth;
         }
 
         static double usd(PartGroup group) {
@@ -85,6 +97,12 @@ final class PartGrouping {
 
         static int machines(PartGroup group) {
             return group.machines(Assumptions.NONE);
+        }
+
+        static double developmentUsdPerMonth(PartGroup group) {
+            return group.hosting()
+                    .map(hosting -> hosting.bill().operations().developmentUsdPerMonth())
+                    .orElse(0.0);
         }
 
         double usdPerMonth() {
@@ -103,7 +121,7 @@ final class PartGrouping {
 
     /**
      * The ways to group some parts, each group on its first in rank as if there were enough of it, of which none costs more
-     * without people and needs as many machines as another. The part with the lowest number is in the last group.
+     * without people, needs as many machines and has as dear a machine for development as another. The part with the lowest number is in the last group.
      */
     private List<Way> ways(int some) {
         if (some == 0) {
@@ -126,14 +144,11 @@ final class PartGrouping {
     }
 
     private static void add(List<Way> before, PartGroup group, List<Way> found) {
-        double usd = Way.usd(group);
-        int machines = Way.machines(group);
         for (Way way : before) {
-            double sum = way.usd + usd;
-            int count = way.machines + machines;
-            if (found.stream().noneMatch(other -> other.usd <= sum && other.machines <= count)) {
-                found.removeIf(other -> other.usd >= sum && other.machines >= count);
-                found.add(way.with(group));
+            Way with = way.with(group);
+            if (found.stream().noneMatch(other -> other.isNoDearer(with))) {
+                found.removeIf(with::isNoDearer);
+                found.add(with);
             }
         }
     }

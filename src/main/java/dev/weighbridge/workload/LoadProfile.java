@@ -94,6 +94,11 @@ public record LoadProfile(
         return busiestFirst.size() == 1;
     }
 
+    /** The share of all hours that have load, above 0, at most 1. */
+    public double shareOfHours() {
+        return busiestFirst.stream().mapToDouble(Hours::share).sum();
+    }
+
     /**
      * The share of the tokens that a capacity carries, hour by hour.
      *

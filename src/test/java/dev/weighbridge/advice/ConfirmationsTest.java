@@ -8,6 +8,7 @@ import dev.weighbridge.rules.language.Placement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +94,59 @@ class ConfirmationsTest {
 
         assertThat(review.text()).isEqualTo(text);
         assertThat(review.on()).isAfterOrEqualTo(asked);
+    }
+
+    /**
+     * In 10 hours the load is four times that of the other 14. Of 4 B tokens a day the busiest hour is 160 / 90 of the mean,
+     * 82,305 tokens a second. One machine is full in it, as it is on a flat day of 4 B, and the API takes the rest.
+     */
+    @ParameterizedTest
+    @CsvSource({"standard, true", "high, false"})
+    void in_the_busiest_hour_of_a_split_the_api_takes_what_exceeds_full_machines(String availability, boolean rest) {
+        String twoLevels =
+                "loadProfile=[" + "0.0740740741, ".repeat(10) + "0.0185185185, ".repeat(13) + "0.0185185185]";
+        long full = onMachines(ask(split("loadProfile=flat", "availability=" + availability)));
+        Recommendation uneven = ask(split(twoLevels, "availability=" + availability));
+
+        assertThat(full).isLessThan(4_000_000_000L / 86_400);
+        assertThat(onMachines(uneven)).isEqualTo(full);
+        assertThat(onApi(uneven)).isBetween(82_305 - (rest ? full : 0), 82_306 - (rest ? full : 0));
+    }
+
+    private static String[] split(String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "tokensPerDay=4B",
+                                "asOf=2026-11-28",
+                                "latencyP99Ms=400",
+                                "expertise=strong",
+                                "selfHosted.machine=nebius/1x-h200",
+                                "selfHosted.count=1",
+                                "selfHosted.model=qwen3.6-35b-a3b",
+                                "apiModel=openai/gpt-4o"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static long onMachines(Recommendation answer) {
+        return quota(answer, "machines");
+    }
+
+    private static long onApi(Recommendation answer) {
+        return quota(answer, "quota of OpenAI");
+    }
+
+    /** Tokens a second of the quota that names something. */
+    private static long quota(Recommendation answer, String named) {
+        return answer.confirm().stream()
+                .filter(confirmation ->
+                        confirmation.what() == What.QUOTA && confirmation.text().contains(named))
+                .mapToLong(confirmation -> Long.parseLong(confirmation
+                        .text()
+                        .replaceAll(".* ([0-9,]+) tokens a second.*", "$1")
+                        .replace(",", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Recommendation ask(String... sets) {

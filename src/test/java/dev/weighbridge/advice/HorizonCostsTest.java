@@ -102,6 +102,34 @@ class HorizonCostsTest {
         assertThat(total(r, Way.API).signed()).isEmpty();
     }
 
+    /** Machines of both parts and the one that stands ready are signed for: two terms, of the second half is owed. */
+    @Test
+    void of_parts_a_plan_signs_for_the_machines_that_stand_ready_too() {
+        Recommendation r = ask(
+                "tokensPerDay=8B",
+                "asOf=2026-11-28",
+                "selfHosted.plan=one-year",
+                "horizonMonths=18",
+                "availability=high",
+                "parts.a.share=0.5",
+                "parts.b.share=0.5");
+        Total total = total(r, Way.SELF_HOSTED);
+        List<PricedOffer.Hosting> groups = total.option().split().stream()
+                .map(part -> (PricedOffer.Hosting) part.offer())
+                .distinct()
+                .toList();
+
+        assertThat(groups).isNotEmpty().allMatch(hosting -> hosting.operation().spareMachines() == 1);
+        Signed signed = total.signed().orElseThrow();
+        double withSpare = groups.stream()
+                .mapToDouble(hosting -> hosting.bill().machinesUsdPerMonth()
+                        * (hosting.deployment().count() + 1)
+                        / hosting.deployment().count())
+                .sum();
+        assertThat(signed.usd()).isCloseTo(24 * withSpare, within(0.01));
+        assertThat(signed.leavingUsd()).isCloseTo(6 * withSpare, within(0.01));
+    }
+
     /** The sums cross in the first month in which all that is saved since the beginning is above the $37,500 of the migration. */
     @Test
     void the_choice_overtakes_what_is_paid_today_once_it_has_saved_the_migration() {

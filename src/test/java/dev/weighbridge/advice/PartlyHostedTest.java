@@ -10,6 +10,8 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One machine that carries 2.1 billion tokens a day, beside an API of $4 a million tokens: 4 billion a day ask for both. */
 class PartlyHostedTest {
@@ -83,5 +85,16 @@ class PartlyHostedTest {
 
         assertThat(answer.placement()).isEqualTo(Placement.API);
         assertThat(option(answer, Way.HYBRID).why()).startsWith("It is ruled out by");
+    }
+
+    /** The machine carries 2,120.9 M tokens a day: the API serves 0.1 M, 79.1 M and 109.1 M, the last less than 5 %. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2121000000", "2200000000", "2230000000"})
+    void an_api_takes_as_little_as_exceeds_the_machines(String tokensPerDay) {
+        Recommendation answer = answer("tokensPerDay=" + tokensPerDay);
+
+        assertThat(answer.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(answer.costs().hybridUsdPerMonth().orElseThrow())
+                .isLessThan(0.1 * answer.costs().apiUsdPerMonth().orElseThrow());
     }
 }

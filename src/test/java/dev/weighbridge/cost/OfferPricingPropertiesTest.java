@@ -384,6 +384,7 @@ class OfferPricingPropertiesTest {
         double tokens = drawn.volume();
         double mean = tokens / 24;
         OptionalDouble least = OptionalDouble.empty();
+        boolean alone = drawn.hostingCosts.stream().anyMatch(hosting -> hosting.eligible(tokens));
         for (HostingCost hosting : drawn.hostingCosts) {
             double each = hosting.plannedPerMachine();
             for (int machines = 1; hosting.eligible(0) && machines * each < tokens * (1 - 1e-9); machines++) {
@@ -401,7 +402,8 @@ class OfferPricingPropertiesTest {
                             - spare
                             + hosting.egressUsdPerDailyToken() * (carried - all)
                             + drawn.line(tokens - carried);
-                    if (Math.min(carried, tokens - carried) >= tokens * hosting.leastPartOfSplit()) {
+                    double leastOfApi = alone ? tokens * hosting.leastPartOfSplit() : 0;
+                    if (carried >= tokens * hosting.leastPartOfSplit() && tokens - carried >= leastOfApi) {
                         least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
                     }
                 }

@@ -8,11 +8,14 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.PartsPricing.Assumptions;
 import dev.weighbridge.cost.PartsPricing.PartOffers;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What availability and environments add. A box costs $1,460 a month, with its maintenance $1,533, and carries 43.2 M tokens
@@ -179,6 +182,30 @@ class OperationsCostTest {
         assertThat(hosting.development().map(DevelopmentMachine::id)).contains("shop/box");
     }
 
+    /** Four at $0.15 an hour are $438 a month, more than the $365 of one small machine; four at $0.10 are $292. */
+    @ParameterizedTest
+    @CsvSource({"0.15, shop/small, 1, 365", "0.10, shop/four, 4, 292"})
+    void development_buys_as_many_as_are_sold_together(double usdPerHour, String id, int count, double usdPerMonth) {
+        Machine four = RoundFigureCatalog.box(
+                "four",
+                RoundFigureCatalog.T1,
+                1,
+                new Machine.PurchasableCounts(4, 12, 4),
+                Map.of(Plan.ON_DEMAND, usdPerHour));
+
+        DevelopmentMachine machine = pricing(
+                        shop().machine(four),
+                        new TestWorkload().machine("shop/box").environments(2))
+                .selfHosted()
+                .get(0)
+                .development()
+                .orElseThrow();
+
+        assertThat(machine.id()).isEqualTo(id);
+        assertThat(machine.count()).isEqualTo(count);
+        assertThat(machine.usdPerMonth()).isCloseTo(usdPerMonth, CENT);
+    }
+
     @Test
     void a_machine_of_another_shop_or_region_is_not_taken() {
         Machine elsewhere = new Machine(
@@ -241,6 +268,57 @@ class OperationsCostTest {
                         .mapToDouble(hosted -> hosted.offer().usdPerMonth())
                         .sum())
                 .isCloseTo(shared.usdPerMonth(), CENT);
+    }
+
+    /**
+     * A large machine costs $5,840 a month and carries both parts, and it is the only one of its shop, so a second one is for
+     * development. Two small ones cost $2,993 and $3,066: more, but the dearer of them is enough for development.
+     */
+    @Test
+    void machines_that_cost_more_are_chosen_where_development_beside_them_costs_less() {
+        OfferPricing all = pricing(
+                new RoundFigureCatalog()
+                        .measuredTen()
+                        .measured("ten", "T1", 2, Precision.FP8, 800, 200, 400)
+                        .noMaintenance()
+                        .machine(only("large", 2, 8))
+                        .machine(only("left", 1, 4.1))
+                        .machine(only("right", 1, 4.2)),
+                new TestWorkload().environments(2).fte(0));
+        PartsPricing parts = new PartsPricing(
+                List.of(
+                        new PartOffers(without(all, "right/right"), 40e6),
+                        new PartOffers(without(all, "left/left"), 40e6)),
+                Assumptions.NONE);
+
+        GroupedParts found = parts.machines(0b11).orElseThrow();
+
+        assertThat(found.offers())
+                .extracting(hosted -> hosted.offer().id())
+                .containsExactly("left/left", "right/right");
+        // and twice 2.40 of storage, and egress
+        assertThat(found.usdPerMonth()).isCloseTo(2_993 + 2 * 3_066 + 4.80 + 80e6 * 30 * 0.2 * 4 / 1e9 * 0.09, CENT);
+    }
+
+    /** A machine that is the only one of its provider, of which one is on sale for load. */
+    private static Machine only(String name, int gpus, double usdPerHour) {
+        return new Machine(
+                name + "/" + name,
+                name,
+                name,
+                RoundFigureCatalog.T1,
+                gpus,
+                new Machine.PurchasableCounts(1, 1, 1),
+                List.of(RoundFigureCatalog.region(
+                        "us-east-1", RoundFigureCatalog.rented(Map.of(Plan.ON_DEMAND, usdPerHour)))));
+    }
+
+    private static OfferPricing without(OfferPricing offers, String excluded) {
+        BitSet indexes = new BitSet();
+        for (int offer = 0; offer < offers.facts().size(); offer++) {
+            indexes.set(offer, offers.id(offer).equals(excluded));
+        }
+        return offers.admitting(indexes, Map.of());
     }
 
     private static PartsPricing parts(double... tokensPerDay) {

@@ -31,6 +31,7 @@ class LoadProfileTest {
         assertThat(load.carriedShare(1)).isCloseTo(11.0 / 30, EXACT);
         assertThat(load.carriedShare(15.0 / 11)).isCloseTo(0.5, EXACT);
         assertThat(load.carriedShare(4)).isCloseTo(1, EXACT);
+        assertThat(load.shareOfHours()).isCloseTo(264.0 / 720, EXACT);
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ final class NearMissFinder {
     /**
      * Every condition that failed in the given rules, nearest first.
      *
-     * @param facts the fact of each type; a rule that reads a type without a fact has no near miss
+     * @param facts the fact of each type; a rule that wants a fact of a type without any has no near miss
      */
     static List<NearMiss> of(List<Rule> rules, Map<Class<?>, Object> facts) {
         NearMissFinder finder = new NearMissFinder(facts);
@@ -43,8 +43,11 @@ final class NearMissFinder {
         return finder.found;
     }
 
-    /** Whether there is a fact for every pattern. */
+    /** Whether there is a fact for every pattern that must match; one that must not does not need any. */
     private boolean hasFacts(ConditionElement element) {
+        if (element instanceof ConditionElement.Not) {
+            return true;
+        }
         if (element instanceof ConditionElement.Pattern pattern) {
             return facts.containsKey(pattern.fact().type());
         }

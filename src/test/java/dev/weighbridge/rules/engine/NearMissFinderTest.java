@@ -123,6 +123,19 @@ class NearMissFinderTest {
     }
 
     @Test
+    void a_rule_that_wants_a_fact_not_to_be_there_is_near_where_it_is_not() {
+        Rule rule = ConditionInRule.when("EligibleOffers( selfHosted == 0 ) not SplitComparison()");
+        Map<Class<?>, Object> facts =
+                Map.of(CostFacts.EligibleOffers.class, new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 2));
+
+        assertThat(NearMissFinder.of(List.of(rule), facts)).singleElement().satisfies(miss -> {
+            assertThat(miss.field()).isEqualTo("selfHosted");
+            assertThat(miss.actual()).isEqualTo(2);
+            assertThat(miss.needed()).isEqualTo(0.0);
+        });
+    }
+
+    @Test
     void truth_that_failed_needs_its_opposite() {
         Map<Class<?>, Object> facts = Map.of(CostFacts.CostComparison.class, CostFacts.CostComparison.of(1, 2));
 
@@ -150,7 +163,8 @@ class NearMissFinderTest {
 
         assertThat(ShippedPolicy.RULES.rules())
                 .filteredOn(rule -> rule.phase() != Rule.Phase.ADMIT // no offer is judged here
-                        && !rule.reads(CostFacts.SplitComparison.class) // both sides can carry the load
+                        && (rule.reads(CostFacts.EligibleOffers.class)
+                                || !rule.reads(CostFacts.SplitComparison.class)) // both sides can carry the load
                         && !rule.reads(CostFacts.PartPlacements.class)) // and there is no part
                 .allSatisfy(
                         rule -> assertThat(decision.fired().contains(rule)).isNotEqualTo(told.contains(rule.name())));

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param onCallFte full-time people who can be called at any hour, 0 or more
  * @param development the machine for development and staging
  */
-record Readiness(int spareMachines, double onCallFte, Optional<DevelopmentMachine> development) {
+record StandbyPlan(int spareMachines, double onCallFte, Optional<DevelopmentMachine> development) {
     /** Nothing stands beside them. */
-    static final Readiness NONE = new Readiness(0, 0, Optional.empty());
+    static final StandbyPlan NONE = new StandbyPlan(0, 0, Optional.empty());
 
     /**
      * Beside self-hosting.
@@ -20,19 +20,19 @@ record Readiness(int spareMachines, double onCallFte, Optional<DevelopmentMachin
      * <p>Deliberate: a spare machine beside a count that is stated, too. The count says what carries load, and none of those
      * can fail without load being lost. In blocks, the smallest one on sale, since it is bought apart, in a second place.
      */
-    static Readiness ofSelfHosting(
+    static StandbyPlan ofSelfHosting(
             Catalog catalog, PricingKey key, ModelOnMachine pair, Optional<DevelopmentMachine> development) {
         return key.isHighlyAvailable()
-                ? new Readiness(
+                ? new StandbyPlan(
                         spareMachines(catalog, pair),
                         catalog.staffing().onCall().fte(),
                         development)
-                : new Readiness(0, 0, development);
+                : new StandbyPlan(0, 0, development);
     }
 
     /** Beside a managed endpoint: a replica more. Its provider has people on call, and sells no place for development apart. */
-    static Readiness ofEndpoint(Catalog catalog, PricingKey key, ModelOnMachine pair) {
-        return key.isHighlyAvailable() ? new Readiness(spareMachines(catalog, pair), 0, Optional.empty()) : NONE;
+    static StandbyPlan ofEndpoint(Catalog catalog, PricingKey key, ModelOnMachine pair) {
+        return key.isHighlyAvailable() ? new StandbyPlan(spareMachines(catalog, pair), 0, Optional.empty()) : NONE;
     }
 
     private static int spareMachines(Catalog catalog, ModelOnMachine pair) {
