@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** Reads recorded decisions with their answers and folders. Each call throws {@link LedgerFailure} if it fails. */
 public final class DecisionReader implements AutoCloseable {
+    /** How many threads may read at the same time, so that none waits for a connection until its call fails. */
+    public static final int MOST_THREADS = StoreAddress.CONNECTIONS;
+
     private static final int PAGE = 1_000;
     private static final String SELECT =
             "SELECT d.id, d.decided_at, d.placement, d.workload, d.request, d.answer_sha256,"
