@@ -4,8 +4,6 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.ledger.DecisionReader;
-import dev.weighbridge.ledger.IntegrityCheck;
 import dev.weighbridge.ledger.IntegrityReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,17 +27,13 @@ final class LedgerStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IntegrityReport report = IntegrityCheck.run(store.address(environment));
-        if (report.damaged()) {
-            try (DecisionReader reader = DecisionReader.open(store.address(environment))) {
-                reader.messages(report).forEach(environment.err()::println);
-            }
-            return ExitCode.BAD_INPUT;
-        }
-        environment
-                .out()
-                .printf(
-                        "fine: %d decisions%s, %d distinct answers, %d folders; schema version %s%n",
+        return LedgerCheck.run(
+                environment, store.address(environment), ExitCode.BAD_INPUT, LedgerStatusCommand::holdings);
+    }
+
+    private static String holdings(IntegrityReport report) {
+        return "%d decisions%s, %d distinct answers, %d folders; schema version %s"
+                .formatted(
                         report.decisions(),
                         report.oldest()
                                 .map(oldest -> " from %s to %s"
@@ -48,6 +42,5 @@ final class LedgerStatusCommand implements Callable<Integer> {
                         report.answers(),
                         report.folders(),
                         report.schemaVersion());
-        return ExitCode.OK;
     }
 }

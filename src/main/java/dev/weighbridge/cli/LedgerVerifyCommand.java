@@ -4,9 +4,6 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.ledger.DecisionReader;
-import dev.weighbridge.ledger.IntegrityCheck;
-import dev.weighbridge.ledger.IntegrityReport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,18 +30,11 @@ final class LedgerVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IntegrityReport report = IntegrityCheck.run(store.address(environment));
-        if (report.damaged()) {
-            try (DecisionReader reader = DecisionReader.open(store.address(environment))) {
-                reader.messages(report).forEach(environment.err()::println);
-            }
-            return ExitCode.CHECK_FAILED;
-        }
-        environment
-                .out()
-                .printf(
-                        "fine: %d decisions, %d signatures, each of the bytes that are recorded%n",
-                        report.decisions(), report.signatures());
-        return ExitCode.OK;
+        return LedgerCheck.run(
+                environment,
+                store.address(environment),
+                ExitCode.CHECK_FAILED,
+                report -> "%d decisions, %d signatures, each of the bytes that are recorded"
+                        .formatted(report.decisions(), report.signatures()));
     }
 }

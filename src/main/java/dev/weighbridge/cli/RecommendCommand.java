@@ -157,7 +157,7 @@ final class RecommendCommand implements Callable<Integer> {
     private String rendered(Recommendation recommendation) {
         return switch (format) {
             case text -> RecommendationFormat.text(recommendation, detail.detail(), color.style(environment));
-            case json -> RecommendationFormat.INDENTED_JSON.textOf(recommendation, detail.detail()) + "\n";
+            case json -> RecommendationFormat.indentedJson(recommendation, detail.detail()) + "\n";
             case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
         };

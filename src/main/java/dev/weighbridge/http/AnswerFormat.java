@@ -1,9 +1,9 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.RecommendationFormat;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class AnswerFormat {
     /** The name of the parameter. */
     static final String PARAMETER = "format";
 
-    private static final Map<String, RecommendationFormat> BY_NAME = byName();
+    private static final Map<String, RecommendationFormat> BY_NAME = WireName.of(RecommendationFormat.class);
     /** In the order in which they are preferred where Accept prefers none. */
     private static final List<RecommendationFormat> ACCEPTED = List.of(
             RecommendationFormat.JSON,
@@ -28,16 +28,6 @@ final class AnswerFormat {
             ACCEPTED.stream().map(RecommendationFormat::mediaType).toList();
 
     private AnswerFormat() {}
-
-    private static Map<String, RecommendationFormat> byName() {
-        Map<String, RecommendationFormat> byName = new LinkedHashMap<>();
-        byName.put("json", RecommendationFormat.JSON);
-        byName.put("markdown", RecommendationFormat.MARKDOWN);
-        byName.put("html", RecommendationFormat.HTML);
-        byName.put("text", RecommendationFormat.TEXT);
-        byName.put("adr", RecommendationFormat.ADR);
-        return byName;
-    }
 
     /** What is wrong with a value of the parameter, after its name; empty where it is a format. */
     static Optional<String> problem(String value) {

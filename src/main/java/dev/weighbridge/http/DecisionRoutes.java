@@ -54,16 +54,9 @@ final class DecisionRoutes {
     /** @throws ProblemException 400 for another parameter, and for another format than there is */
     private static Optional<String> format(Context ctx) {
         Problems problems = new Problems();
-        Map<String, String> parameters = QueryParameters.of(ctx, problems);
-        parameters.forEach((name, value) -> {
-            Optional<String> problem = name.equals(AnswerFormat.PARAMETER)
-                    ? AnswerFormat.problem(value).map("format %s."::formatted)
-                    : Optional.of("`%s` is not a known parameter. Known here: format.".formatted(name));
-            problem.ifPresent(message -> problems.add(name, name, message));
-        });
-        if (!problems.none()) {
-            throw ProblemException.of(400, "The query is not valid.", problems.all());
-        }
+        Map<String, String> parameters = QueryParameters.of(
+                ctx, List.of(AnswerFormat.PARAMETER), (name, value) -> AnswerFormat.problem(value), problems);
+        QueryParameters.requireNone(problems);
         return Optional.ofNullable(parameters.get(AnswerFormat.PARAMETER));
     }
 

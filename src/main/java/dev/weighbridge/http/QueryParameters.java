@@ -2,9 +2,12 @@ package dev.weighbridge.http;
 
 import dev.weighbridge.input.Problems;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /** Reads the query of a request. */
@@ -32,5 +35,36 @@ final class QueryParameters {
             }
         });
         return parameters;
+    }
+
+    /**
+     * The parameters of a request that has only these.
+     *
+     * @param known their names
+     * @param problem what is wrong with a name's value, after the name; empty where it is valid
+     * @param problems receives every problem of the names and of the values
+     * @throws ProblemException 400 where the query cannot be read
+     */
+    static Map<String, String> of(
+            Context ctx, List<String> known, BiFunction<String, String, Optional<String>> problem, Problems problems) {
+        Map<String, String> parameters = of(ctx, problems);
+        parameters.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                problems.add(
+                        name,
+                        name,
+                        "`%s` is not a known parameter. Known here: %s.".formatted(name, String.join(", ", known)));
+            } else {
+                problem.apply(name, value).ifPresent(message -> problems.add(name, name, name + " " + message + "."));
+            }
+        });
+        return parameters;
+    }
+
+    /** @throws ProblemException 400 if there is any problem */
+    static void requireNone(Problems problems) {
+        if (!problems.none()) {
+            throw ProblemException.of(400, "The query is not valid.", problems.all());
+        }
     }
 }

@@ -34,23 +34,11 @@ record RecommendationQuery(Detail detail, Optional<String> format, Optional<Draw
 
     private static RecommendationQuery of(Context ctx, List<String> known) {
         Problems problems = new Problems();
-        Map<String, String> parameters = QueryParameters.of(ctx, problems);
-        parameters.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                problems.add(
-                        name,
-                        name,
-                        "`%s` is not a known parameter. Known here: %s.".formatted(name, String.join(", ", known)));
-            } else {
-                problem(name, value).ifPresent(message -> problems.add(name, name, name + " " + message + "."));
-            }
-        });
+        Map<String, String> parameters = QueryParameters.of(ctx, known, RecommendationQuery::problem, problems);
         if (parameters.containsKey(SEED) && !parameters.containsKey(DRAWS) && known.contains(SEED)) {
             problems.add(SEED, SEED, "seed is the seed of draws, and none are asked for. Add draws, or leave it out.");
         }
-        if (!problems.none()) {
-            throw ProblemException.of(400, "The query is not valid.", problems.all());
-        }
+        QueryParameters.requireNone(problems);
         return new RecommendationQuery(
                 Optional.ofNullable(parameters.get(DETAIL)).map(DETAILS::get).orElse(Detail.STANDARD),
                 Optional.ofNullable(parameters.get(AnswerFormat.PARAMETER)),

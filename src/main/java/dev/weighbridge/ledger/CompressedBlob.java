@@ -2,6 +2,7 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.input.Sha256;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -43,6 +44,15 @@ record CompressedBlob(String sha256, byte[] compressed) {
             throw corrupted();
         }
         return out.toByteArray();
+    }
+
+    /**
+     * The original bytes as UTF-8.
+     *
+     * @throws LedgerFailure if the stored bytes have another SHA-256
+     */
+    String text() {
+        return new String(decompressed(), StandardCharsets.UTF_8);
     }
 
     /** Whether the stored bytes still have their SHA-256; holds only a buffer of the original bytes in memory. */

@@ -80,10 +80,7 @@ final class Database implements AutoCloseable {
 
     /** The answer with this SHA-256, if there is one. */
     public Optional<CompressedBlob> answer(String sha256) {
-        return call(handle -> handle.createQuery("SELECT sha256, bytes FROM answers WHERE sha256 = ?")
-                .bind(0, sha256)
-                .map((row, context) -> new CompressedBlob(row.getString("sha256"), row.getBytes("bytes")))
-                .findOne());
+        return call(handle -> BlobTable.find(handle, "answers", sha256));
     }
 
     /**

@@ -2,8 +2,6 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.Folder;
-import dev.weighbridge.input.Sha256;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Reads recorded decisions with their answers and folders. Each call throws {@link LedgerFailure} if it fails. */
 public final class DecisionReader implements AutoCloseable {
+    /** How many threads may read at the same time, so that none waits for a connection until its call fails. */
+    public static final int MOST_THREADS = StoreAddress.CONNECTIONS;
+
     private static final int PAGE = 1_000;
     private static final String SELECT =
             "SELECT d.id, d.decided_at, d.placement, d.workload, d.request, d.answer_sha256,"
@@ -131,7 +132,7 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The SHA-256 of {@link #answer}, in UTF-8: what a signature names. */
     public String answerSha256(StoredDecision decision) {
-        return Sha256.hex(answer(decision).getBytes(StandardCharsets.UTF_8));
+        return AnswerStamper.sha256(bareAnswer(decision), new Stamp(decision.id(), decision.decidedAt()));
     }
 
     /** What has been signed about a decision. */
@@ -151,7 +152,7 @@ public final class DecisionReader implements AutoCloseable {
 
     private String bareAnswer(StoredDecision decision) {
         return database.answer(decision.answerSha256())
-                .map(blob -> new String(blob.decompressed(), StandardCharsets.UTF_8))
+                .map(CompressedBlob::text)
                 .orElseThrow(() -> missing("the answer of decision " + decision.id()));
     }
 

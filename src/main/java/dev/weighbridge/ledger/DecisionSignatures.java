@@ -1,9 +1,6 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.report.SignatureLines;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +50,9 @@ public record DecisionSignatures(
         List<String> lines = new ArrayList<>(notes);
         signatures.forEach(signature -> lines.add("Signed: " + text(signature) + ofOtherBytes(signature)));
         superseding.forEach(signature -> lines.add("Superseded by decision %s, signed by %s, %s, %s"
-                .formatted(signature.decisionId(), signature.who(), role(signature), date(signature.at()))));
-        deletedSuccessor.ifPresent(deleted -> lines.add("Superseded on %s by decision %s, which is no longer recorded"
-                .formatted(date(deleted.at()), deleted.id())));
+                .formatted(signature.decisionId(), signature.who(), role(signature), signature.day())));
+        deletedSuccessor.ifPresent(deleted -> lines.add(
+                "Superseded on %s by decision %s, which is no longer recorded".formatted(deleted.day(), deleted.id())));
         lines.add("Answer SHA-256: " + answerSha256);
         return new SignatureLines(signatures.isEmpty() && supersededBy().isEmpty(), lines);
     }
@@ -72,7 +69,7 @@ public record DecisionSignatures(
                 .formatted(
                         signature.who(),
                         role(signature),
-                        date(signature.at()),
+                        signature.day(),
                         signature.note().map(": "::concat).orElse(""),
                         signature
                                 .supersedes()
@@ -83,9 +80,5 @@ public record DecisionSignatures(
     /** The role, and what sent the signature, which the signer does not choose. */
     private static String role(Signature signature) {
         return signature.role() + signature.signedBy().map(" (%s)"::formatted).orElse("");
-    }
-
-    private static LocalDate date(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 }

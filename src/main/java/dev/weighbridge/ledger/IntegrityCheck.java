@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * SHA-256, and whether each signature is of the bytes that are recorded. It holds a few rows in memory at a time, and one folder.
  */
 public final class IntegrityCheck {
-    private static final int FETCH_SIZE = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Handle handle;
@@ -75,7 +74,7 @@ public final class IntegrityCheck {
                         + " LEFT JOIN answers a ON a.sha256 = d.answer_sha256"
                         + " LEFT JOIN books r ON r.id = d.rules_id AND r.kind = 'rules'"
                         + " LEFT JOIN books c ON c.id = d.catalog_id AND c.kind = 'catalog'")
-                .setFetchSize(FETCH_SIZE)
+                .setFetchSize(BlobTable.FETCH_SIZE)
                 .map((row, context) -> new Row(
                         row.getString("id"),
                         row.getString("decided_at"),
@@ -109,7 +108,7 @@ public final class IntegrityCheck {
     }
 
     private void checkAnswers() {
-        blobs("answers").filter(blob -> !blob.intact()).forEach(blob -> {
+        BlobTable.all(handle, "answers").filter(blob -> !blob.intact()).forEach(blob -> {
             List<String> ids = handle.createQuery(
                             "SELECT id FROM decisions WHERE answer_sha256 = ? ORDER BY id DESC LIMIT 1")
                     .bind(0, blob.sha256())
@@ -122,7 +121,7 @@ public final class IntegrityCheck {
     }
 
     private void checkFiles() {
-        blobs("files").filter(blob -> !blob.intact()).forEach(blob -> {
+        BlobTable.all(handle, "files").filter(blob -> !blob.intact()).forEach(blob -> {
             List<String> names = handle.createQuery(
                             "SELECT name FROM book_files WHERE file_sha256 = ? ORDER BY name LIMIT 1")
                     .bind(0, blob.sha256())
@@ -130,12 +129,6 @@ public final class IntegrityCheck {
                     .list();
             corruption.addFile(blob.sha256(), names.isEmpty() ? "no folder uses it" : "its name is " + names.get(0));
         });
-    }
-
-    private ResultIterable<CompressedBlob> blobs(String table) {
-        return handle.createQuery("SELECT sha256, bytes FROM " + table)
-                .setFetchSize(FETCH_SIZE)
-                .map((row, context) -> new CompressedBlob(row.getString("sha256"), row.getBytes("bytes")));
     }
 
     /** A folder's id is computed from all its files: with a missing or damaged file it would have another id. */

@@ -2,6 +2,8 @@ package dev.weighbridge.ledger;
 
 import java.text.Normalizer;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +31,15 @@ public record Signature(
                 .strip()
                 .replaceAll("\\s+", " ")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** The day of it in UTC. */
+    LocalDate day() {
+        return day(at);
+    }
+
+    static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     /** The signature as JSON on one line. */

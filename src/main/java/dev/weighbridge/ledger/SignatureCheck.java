@@ -1,16 +1,14 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Recommendation.Stamp;
-import dev.weighbridge.input.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The check of the signatures: each is on a recorded decision, and of the bytes that are recorded now. */
+/**
+ * The check of the signatures: each is on a recorded decision, and of the bytes that are recorded now. What deleted decisions
+ * superseded is checked, too.
+ */
 final class SignatureCheck {
-    private static final int FETCH_SIZE = 20;
-
     private final Handle handle;
     private final Corruption corruption;
 
@@ -33,12 +31,19 @@ final class SignatureCheck {
             Optional<String> decidedAt,
             Optional<String> answer) {}
 
+    /**
+     * What is left of a signature that was deleted with its decision: what that one superseded.
+     *
+     * @param decided id of the superseded decision; empty if it is missing
+     */
+    private record Superseded(String decisionId, String byId, String signedAt, Optional<String> decided) {}
+
     static void run(Handle handle, Corruption corruption) {
         SignatureCheck check = new SignatureCheck(handle, corruption);
         handle.createQuery("SELECT s.decision_id, s.signed_at, s.answer_sha256, d.decided_at,"
                         + " d.answer_sha256 AS answer FROM signatures s LEFT JOIN decisions d ON d.id = s.decision_id"
                         + " ORDER BY s.decision_id, s.signed_at")
-                .setFetchSize(FETCH_SIZE)
+                .setFetchSize(BlobTable.FETCH_SIZE)
                 .map((row, context) -> new Row(
                         row.getString("decision_id"),
                         row.getString("signed_at"),
@@ -46,6 +51,7 @@ final class SignatureCheck {
                         Optional.ofNullable(row.getString("decided_at")),
                         Optional.ofNullable(row.getString("answer"))))
                 .forEach(check::check);
+        check.checkSuperseded();
     }
 
     private void check(Row row) {
@@ -68,19 +74,33 @@ final class SignatureCheck {
     private Optional<String> recorded(Row row) {
         return row.decidedAt
                 .flatMap(IntegrityCheck::instant)
-                .flatMap(at -> answer(row).map(answer -> stamped(answer, row.decisionId, at)));
+                .flatMap(at -> BlobTable.find(handle, "answers", row.answer.orElseThrow())
+                        .filter(CompressedBlob::intact)
+                        .map(blob -> AnswerStamper.sha256(blob.text(), new Stamp(row.decisionId, at))));
     }
 
-    private Optional<String> answer(Row row) {
-        return handle.createQuery("SELECT sha256, bytes FROM answers WHERE sha256 = ?")
-                .bind(0, row.answer.orElseThrow())
-                .map((found, context) -> new CompressedBlob(found.getString("sha256"), found.getBytes("bytes")))
-                .findOne()
-                .filter(CompressedBlob::intact)
-                .map(blob -> new String(blob.decompressed(), StandardCharsets.UTF_8));
+    /** What a deleted decision has superseded is recorded, and its time is one. */
+    private void checkSuperseded() {
+        handle.createQuery("SELECT o.decision_id, o.by_id, o.signed_at, d.id AS decided FROM superseded o"
+                        + " LEFT JOIN decisions d ON d.id = o.decision_id ORDER BY o.decision_id")
+                .setFetchSize(BlobTable.FETCH_SIZE)
+                .map((row, context) -> new Superseded(
+                        row.getString("decision_id"),
+                        row.getString("by_id"),
+                        row.getString("signed_at"),
+                        Optional.ofNullable(row.getString("decided"))))
+                .forEach(this::check);
     }
 
-    private static String stamped(String answer, String id, Instant at) {
-        return Sha256.hex(AnswerStamper.with(answer, new Stamp(id, at)).getBytes(StandardCharsets.UTF_8));
+    private void check(Superseded row) {
+        if (row.decided.isEmpty()) {
+            corruption.addSignature(
+                    row.decisionId, "the decision, which %s superseded, is missing".formatted(row.byId));
+        }
+        if (!DecisionQuery.Parser.isId(row.byId)
+                || IntegrityCheck.instant(row.signedAt).isEmpty()) {
+            corruption.addSignature(
+                    row.decisionId, "the id or the time of the deleted decision that superseded it is not valid");
+        }
     }
 }

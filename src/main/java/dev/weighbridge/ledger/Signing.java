@@ -2,8 +2,6 @@ package dev.weighbridge.ledger;
 
 import dev.weighbridge.input.Problems;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -97,12 +95,12 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(other -> add(
                             "",
                             "decision %s was superseded by %s on %s. Sign that one."
-                                    .formatted(id, other.decisionId(), date(other.at()))));
+                                    .formatted(id, other.decisionId(), other.day())));
             SignatureTable.deletedSuccessor(handle, id)
                     .ifPresent(deleted -> add(
                             "",
                             "decision %s was superseded on %s by %s, which is no longer recorded. Decide the workload again, and sign the new decision."
-                                    .formatted(id, date(deleted.at()), deleted.id())));
+                                    .formatted(id, deleted.day(), deleted.id())));
             findEarlier(form);
             form.supersedes().ifPresent(this::findSuperseded);
         }
@@ -118,7 +116,7 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(earlier -> add(
                             "who",
                             "%s has signed this decision as %s on %s. A decision is signed once by a person in a role."
-                                    .formatted(earlier.who(), earlier.role(), date(earlier.at()))));
+                                    .formatted(earlier.who(), earlier.role(), earlier.day())));
         }
 
         private void findSuperseded(String old) {
@@ -133,7 +131,7 @@ public final class Signing implements AutoCloseable {
                     .ifPresent(other -> add(
                             "supersedes",
                             "supersedes `%s` has been superseded by %s on %s. Supersede that one."
-                                    .formatted(old, other.decisionId(), date(other.at()))));
+                                    .formatted(old, other.decisionId(), other.day())));
         }
 
         private boolean isRecorded(String decisionId) {
@@ -146,10 +144,6 @@ public final class Signing implements AutoCloseable {
 
         private void add(String name, String message) {
             problems.add(name.isEmpty() ? id : name, name.isEmpty() ? "" : "/" + name, message);
-        }
-
-        private static LocalDate date(Instant at) {
-            return LocalDate.ofInstant(at, ZoneOffset.UTC);
         }
     }
 

@@ -15,6 +15,9 @@ public final class StoreAddress {
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final int CONNECT_MS = 2_000;
 
+    /** How many connections one process has at most. */
+    static final int CONNECTIONS = 4;
+
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
@@ -140,7 +143,7 @@ public final class StoreAddress {
     private static HikariConfig basePool() {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("ledger");
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(CONNECTIONS);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(CONNECT_MS);
         pool.setValidationTimeout(CONNECT_MS / 2);

@@ -1,20 +1,19 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.catalog.WireName;
 
 /** The formats in which a recommendation is rendered. */
-public enum RecommendationFormat {
+public enum RecommendationFormat implements WireName {
     /** On one line. */
     JSON("application/json"),
     MARKDOWN("text/markdown"),
-    /** An architecture decision record after MADR 4; the same for every detail. */
-    ADR("text/markdown"),
     /** A fragment to stand in a page. */
     HTML("text/html"),
     /** For a terminal of 100 columns. */
     TEXT("text/plain"),
-    /** Indented, for people and files; over HTTP, JSON is on one line. */
-    INDENTED_JSON("application/json");
+    /** An architecture decision record after MADR 4; the same for every detail. */
+    ADR("text/markdown");
 
     private final String mediaType;
 
@@ -38,6 +37,11 @@ public enum RecommendationFormat {
                 .textWith(recommendation.stamp());
     }
 
+    /** The answer as JSON on many lines, for people and files. */
+    public static String indentedJson(Recommendation recommendation, Detail detail) {
+        return RecommendationJson.indented(recommendation, detail).textWith(recommendation.stamp());
+    }
+
     /** What a decision record is called: the decision in a few words. */
     public static String title(Recommendation recommendation) {
         return AdrReport.title(recommendation);
@@ -56,7 +60,6 @@ public enum RecommendationFormat {
             case ADR -> AdrReport.render(recommendation, signatures);
             case HTML -> HtmlReport.render(recommendation, detail, signatures);
             case TEXT -> TextReport.render(recommendation, detail, TextStyle.PLAIN, signatures);
-            case INDENTED_JSON -> RecommendationJson.indented(recommendation, detail);
         };
     }
 }

@@ -72,7 +72,7 @@ public final class Recheck {
     /**
      * Rechecks the decisions of a query, and holds one page of them at a time.
      *
-     * @param threads that decide
+     * @param threads that decide; no more are started than can read the ledger at the same time
      * @param each receives every decision, newest first, on the calling thread
      * @throws dev.weighbridge.ledger.LedgerFailure where the ledger cannot be read
      * @throws CancellationException if the calling thread is interrupted
@@ -81,7 +81,8 @@ public final class Recheck {
         RecheckTally tally = new RecheckTally();
         boolean byName = !live.rules().waivers().isEmpty();
         Queue<Future<RecheckedDecision>> pending = new ArrayDeque<>();
-        ExecutorService workers = Executors.newFixedThreadPool(threads, new DaemonThreadFactory("recheck"));
+        ExecutorService workers = Executors.newFixedThreadPool(
+                Math.min(threads, DecisionReader.MOST_THREADS), new DaemonThreadFactory("recheck"));
         Runnable oldest = () -> {
             RecheckedDecision rechecked = result(pending.remove());
             tally.add(rechecked, byName);

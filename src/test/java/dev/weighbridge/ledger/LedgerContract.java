@@ -504,6 +504,24 @@ abstract class LedgerContract {
     }
 
     @Test
+    void a_damaged_row_of_what_a_deleted_decision_superseded_is_named() {
+        try (Ledger ledger = open();
+                Retention retention = Retention.open(address())) {
+            Given old = RecordedDecisions.record(ledger, "name=old");
+            Given now = RecordedDecisions.record(ledger, "name=now");
+            sign(ledger.signing(), now, "Ada", "legal", old.id());
+            retention.delete(List.of(now.id()));
+            assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+
+            emptied(address(), "UPDATE superseded SET signed_at = 'soon'");
+
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .contains("signature on decision " + old.id()
+                            + ": the id or the time of the deleted decision that superseded it is not valid.");
+        }
+    }
+
+    @Test
     void a_database_of_something_else_is_rejected_and_left_as_it_is() {
         emptied(address(), "CREATE TABLE customers (id TEXT)");
 

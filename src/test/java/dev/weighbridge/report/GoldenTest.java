@@ -73,15 +73,14 @@ class GoldenTest {
                         Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC),
                         new Random(1))
                 .recommend(ShippedPolicy.workload(sets.split(";", -1)));
-        RecommendationFormat written = switch (format) {
-            case "json", "full.json" -> RecommendationFormat.INDENTED_JSON;
-            case "markdown" -> RecommendationFormat.MARKDOWN;
-            default -> RecommendationFormat.TEXT;
-        };
 
         Detail detail = format.startsWith("full") ? Detail.FULL : Detail.STANDARD;
-        String answer = written.textOf(recommendation, detail)
-                .replace(ShippedPolicy.CATALOG.sha256(), "CATALOG")
+        String written = switch (format) {
+            case "json", "full.json" -> RecommendationFormat.indentedJson(recommendation, detail);
+            case "markdown" -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail);
+            default -> RecommendationFormat.TEXT.textOf(recommendation, detail);
+        };
+        String answer = written.replace(ShippedPolicy.CATALOG.sha256(), "CATALOG")
                 .replace(ShippedPolicy.CATALOG.sha256().substring(0, 12), "CATALOG")
                 .replace(rules.sha256(), "RULES")
                 .replace(rules.sha256().substring(0, 12), "RULES");

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -92,6 +93,22 @@ class RecheckTest {
             assertThat(one.stream().map(each -> each.decision().id()))
                     .isEqualTo(reader.list(ALL).stream().map(StoredDecision::id).toList());
         }
+    }
+
+    @Test
+    void no_more_threads_decide_than_the_ledger_has_connections() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        List<Long> deciding = new ArrayList<>();
+        try (DecisionReader reader = DecisionReader.open(address())) {
+            recheck(reader)
+                    .run(
+                            ALL,
+                            32,
+                            each -> deciding.add(Thread.getAllStackTraces().keySet().stream()
+                                    .filter(thread -> thread.getName().equals("recheck") && !before.contains(thread))
+                                    .count()));
+        }
+        assertThat(deciding).contains(4L).allMatch(threads -> threads <= 4);
     }
 
     @Test
