@@ -171,8 +171,8 @@ class ImpactAnalysisTest {
                 "name=" + name,
                 "tokensPerDay=" + millions + "M",
                 "apiModel.kind=private-cloud-api",
-                "apiModel.inputUsdPerMillionTokens=80",
-                "apiModel.outputUsdPerMillionTokens=80");
+                "apiModel.inputUsdPerMillionTokens=40",
+                "apiModel.outputUsdPerMillionTokens=40");
     }
 
     private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {

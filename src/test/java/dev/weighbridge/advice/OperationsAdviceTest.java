@@ -35,7 +35,7 @@ class OperationsAdviceTest {
             "asOf=2026-08-21");
 
     private static final List<String> PARTS = List.of(
-            "tokensPerDay=600M",
+            "tokensPerDay=1000M",
             "asOf=2026-11-28",
             "parts.chat.share=0.2",
             "parts.chat.latencyP99Ms=60000",

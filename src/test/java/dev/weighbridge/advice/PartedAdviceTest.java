@@ -152,7 +152,7 @@ class PartedAdviceTest {
 
     private static Workload random(Random random) {
         return ShippedPolicy.workload(
-                "tokensPerDay=" + Math.round(Math.pow(10, 7.5 + 2 * random.nextDouble())),
+                "tokensPerDay=" + Math.round(Math.pow(10, 8.5 + 2 * random.nextDouble())),
                 "expertise=" + oneOf(random, "strong", "limited"),
                 "asOf=2026-11-28",
                 "parts.a.share=0.3",
@@ -227,11 +227,11 @@ class PartedAdviceTest {
                 .singleElement()
                 .satisfies(point -> {
                     long to = (Long) point.to();
-                    assertThat(to).isEqualTo(644_000_000);
+                    assertThat(to).isEqualTo(1_280_000_000);
                     assertThat(ADVISOR.recommend(workload.withTokensPerDay(to)).placement())
                             .isEqualTo(point.placement())
                             .isNotEqualTo(r.placement());
-                    assertThat(ADVISOR.recommend(workload.withTokensPerDay(to + 1_000_000))
+                    assertThat(ADVISOR.recommend(workload.withTokensPerDay(to + 10_000_000))
                                     .placement())
                             .isEqualTo(r.placement());
                 });

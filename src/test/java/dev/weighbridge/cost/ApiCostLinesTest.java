@@ -77,16 +77,19 @@ class ApiCostLinesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "eu-central-1, true", // the region itself
-        "eu, true", // the area of one of its regions
-        "eu-west-1, false", // another region of the same area
-        "us, true",
-        "global, false"
+        "eu-central-1, eu-central-1, true", // the region itself
+        "eu-central-1, eu, true", // the area that it lies in
+        "eu-central-1, eu-west-1, false", // another region of the same area
+        "eu-central-1, global, false",
+        "eu-central-1+eu-west-1, eu, true", // a zone within the area
+        "eu-central-1+eu-west-1, eu-central-1, false", // a zone may compute in its other region
+        "eu-central-1+us-east-1, eu, false",
     })
-    void a_region_or_an_area_is_met(String wanted, boolean met) {
+    void a_region_or_an_area_is_met_where_every_region_of_the_offer_lies_in_it(
+            String regions, String wanted, boolean met) {
         RoundFigureCatalog catalog = new RoundFigureCatalog()
                 .api(RoundFigureCatalog.offer(
-                        "cloud/mini", OfferKind.PRIVATE_CLOUD_API, List.of("eu-central-1", "us-east-1"), MINI));
+                        "cloud/mini", OfferKind.PRIVATE_CLOUD_API, List.of(regions.split("\\+")), MINI));
 
         ApiCostLine line = of(catalog, new TestWorkload().in(wanted)).get(0);
 

@@ -293,7 +293,7 @@ class RulesCommandsTest {
                         overlaps     Both sides can be without an offer at once.
                         condition    EligibleOffers( selfHosted == 0 ) and not SplitComparison()
                         says         self-hosted: rules-out
-                        says         risk no-machine-listed: No listed machine is left: none carries this workload at the plan and the place asked for, or rules exclude those that do. What to do: Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.
+                        says         risk no-machine-listed: No listed machine is left: none carries this workload as asked, or rules exclude those that do. What to do: Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.
                         tried        selfHosted at 0; selfHosted over 0
                         fires in     rules/cost.cases.yaml:14  no machine
                         silent in    rules/cost.cases.yaml:15  machines carry a part
@@ -312,7 +312,7 @@ class RulesCommandsTest {
                             EligibleOffers( selfHosted == 0 ) not SplitComparison()
                         then
                             advice.rulesOut(SELF_HOSTED);
-                            advice.warn("no-machine-listed", "No listed machine is left: none carries this workload at the plan and the place asked for, or rules exclude those that do.", "Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.");
+                            advice.warn("no-machine-listed", "No listed machine is left: none carries this workload as asked, or rules exclude those that do.", "Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.");
                         end
                         """);
         assertThat(json.at("/fires/0/name").asString()).isEqualTo("no machine");
