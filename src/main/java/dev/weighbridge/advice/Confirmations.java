@@ -38,10 +38,8 @@ final class Confirmations {
         return Stream.concat(
                         recommended.offer().stream()
                                 .map(offer -> new Confirmations(
-                                        workload,
-                                        offer,
-                                        workload.latencyP99Ms(),
-                                        atPeak(workload, workload.tokensPerDay()))),
+                                        workload, offer, workload.latencyP99Ms(), atPeak(workload, (double)
+                                                workload.tokensPerDay()))),
                         recommended.split().stream()
                                 .map(part -> new Confirmations(
                                         workload,
@@ -70,7 +68,7 @@ final class Confirmations {
      * availability is high it stands in for them, and must be able to serve all.
      */
     private static double atPeak(Workload workload, HybridSplit split, Placement placement) {
-        double all = atPeak(workload, workload.tokensPerDay());
+        double all = atPeak(workload, (double) workload.tokensPerDay());
         double machines = Math.min(split.hostedAtPeak(), all);
         boolean standsIn = workload.operations().availability() == Operations.Availability.HIGH;
         return placement == Placement.API ? all - (standsIn ? 0 : machines) : machines;

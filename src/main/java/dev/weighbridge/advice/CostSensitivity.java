@@ -33,7 +33,7 @@ final class CostSensitivity {
     Optional<TurningPoint> apiPrice() {
         Optional<CostFacts.CostComparison> comparison = decision.comparison();
         if (comparison.isEmpty() || volume == 0) {
-            return Optional.empty();
+            return decision.split().flatMap(this::apiPriceBesideMachines);
         }
         double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
         double ratio = comparison.get().selfHostedOverApi();
@@ -50,6 +50,26 @@ final class CostSensitivity {
                 this::between,
                 price -> placement(withApiPriceTimes(comparison.get(), price / now)),
                 price -> price);
+    }
+
+    /** The same where no machines carry the load alone: the dearer the API, the more a split saves, so it turns once. */
+    private Optional<TurningPoint> apiPriceBesideMachines(CostFacts.SplitComparison comparison) {
+        double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
+        double hybrid = pricing.left().hybridWithApiPriceTimes(volume, 1).orElseThrow();
+        double api = hybrid / comparison.hybridOverApi();
+        PlacementAtCosts placements = PlacementAtCosts.of(pricing);
+        return now == 0
+                ? Optional.empty()
+                : nearest.find(
+                        "apiUsdPerMillionTokens",
+                        now,
+                        ValuesAroundLimits.tenthsOfDecades(now),
+                        this::between,
+                        price -> placements.at(
+                                api * price / now,
+                                Double.POSITIVE_INFINITY,
+                                pricing.left().hybridWithApiPriceTimes(volume, price / now)),
+                        price -> price);
     }
 
     /** The number of full-time people on self-hosting that changes the placement. */

@@ -45,7 +45,7 @@ public record HybridSplit(
 
     /** What the machines serve when they are full, in tokens a day at the rate of that hour. */
     public double hostedAtPeak() {
-        return hosting.atPeak(carrying);
+        return hosting.atPeak((double) carrying);
     }
 
     /** The machines as an offer, with the bill of what they serve. */

@@ -34,7 +34,7 @@ record PricingKey(
         return new PricingKey(
                 workload.latencyP99Ms(),
                 workload.quality() == Quality.SPECIALIZED,
-                workload.traffic(),
+                workload.traffic().withLoadAsHours(),
                 workload.choices(),
                 otherApis,
                 workload.operations(),

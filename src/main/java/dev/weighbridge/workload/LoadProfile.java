@@ -84,6 +84,11 @@ public record LoadProfile(
         return new LoadProfile(Math.max(1, busiestFirst.get(0).overMean), busiestFirst, Optional.empty(), shares);
     }
 
+    /** The same without the word or the shares that state it. */
+    LoadProfile asHours() {
+        return new LoadProfile(peakToAverage, busiestFirst, Optional.empty(), List.of());
+    }
+
     /** Whether the load is the same in all hours. */
     public boolean isFlat() {
         return peakToAverage <= 1;

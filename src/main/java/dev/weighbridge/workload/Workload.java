@@ -224,6 +224,15 @@ public record Workload(
 
         /** The same where all tokens can wait for batch prices. */
         Traffic allInBatches() {
+            return with(1, load);
+        }
+
+        /** The same however the load is written: equal where the hours are. */
+        public Traffic withLoadAsHours() {
+            return with(batchShare, load.asHours());
+        }
+
+        private Traffic with(double batches, LoadProfile changed) {
             return new Traffic(
                     inputShare,
                     tokensPerRequest,
@@ -232,8 +241,8 @@ public record Workload(
                     cachedInputShare,
                     newPromptShare,
                     cacheLifetime,
-                    1,
-                    load);
+                    batches,
+                    changed);
         }
 
         /** Tokens in the busiest hour divided by the mean per hour, 1 or more. */

@@ -79,6 +79,24 @@ class PartlyHostedTest {
                         "No machines that are sold as asked carry the load alone");
     }
 
+    /** At a price of p the split costs the machine and its share of the API's bill of 4,000 x 30 x p: 95 % of that bill. */
+    @Test
+    void a_cheaper_api_serves_all_of_it_and_the_price_at_which_it_does_is_shown() {
+        Recommendation answer = answer();
+        double machine = answer.split().get(0).offer().usdPerMonth();
+        double apiShare = answer.split().get(1).share();
+        double price = machine / (120_000 * (0.95 - apiShare));
+
+        assertThat(answer.turningPoints())
+                .filteredOn(point -> point.field().equals("apiUsdPerMillionTokens"))
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat((double) point.from()).isCloseTo(4, within(1e-9));
+                    assertThat((double) point.to()).isBetween(price * 0.98, price);
+                    assertThat(point.placement()).isEqualTo(Placement.API);
+                });
+    }
+
     @Test
     void without_a_team_no_part_is_hosted() {
         Recommendation answer = answer("expertise=none");

@@ -10,7 +10,9 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
+import dev.weighbridge.workload.LoadProfile;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -531,5 +533,17 @@ class OfferPricingTest {
         return pricing.cheapestHybrid(tokensPerDay)
                 .map(split -> OptionalDouble.of(split.usdPerMonth()))
                 .orElse(OptionalDouble.empty());
+    }
+
+    @Test
+    void the_same_load_has_the_same_prices_however_it_is_written() {
+        PricingKey flat = new TestWorkload().load(LoadProfile.FLAT).key();
+
+        assertThat(new TestWorkload().load(LoadProfile.ofPeak(1)).key()).isEqualTo(flat);
+        assertThat(new TestWorkload()
+                        .load(LoadProfile.ofHours(Collections.nCopies(24, 1 / 24.0)))
+                        .key())
+                .isEqualTo(flat);
+        assertThat(new TestWorkload().load(LoadProfile.ofPeak(2)).key()).isNotEqualTo(flat);
     }
 }
