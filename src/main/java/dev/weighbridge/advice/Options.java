@@ -21,6 +21,7 @@ final class Options {
     private final Recommendation.Costs costs;
     private final double[] usdPerMonth;
     private final Decision decision;
+    private final OptionReason reason;
 
     private Options(
             CostRanges ranges, RecommendedOffers recommended, Recommendation.Costs costs, double[] usdPerMonth) {
@@ -30,6 +31,7 @@ final class Options {
         this.costs = costs;
         this.usdPerMonth = usdPerMonth;
         this.decision = recommended.decision();
+        this.reason = new OptionReason(decision);
     }
 
     /**
@@ -107,9 +109,7 @@ final class Options {
 
     /** What an option of another placement costs more or less than the choice. */
     private String notTheChoice(UsdRange usd) {
-        boolean less =
-                toTheChoice(usd).filter(difference -> difference.likely() < 0).isPresent();
-        return difference(usd) + (less ? " " + weighed() : "");
+        return reason.notChosen(toTheChoice(usd));
     }
 
     private String why(Way way, PricedOffer offer, boolean chosen) {
@@ -127,9 +127,7 @@ final class Options {
     }
 
     private String theChoice() {
-        String rule = decision.verdictRules().isEmpty()
-                ? "The choice."
-                : "The choice: %s.".formatted(Summary.deciding(decision));
+        String rule = reason.chosen();
         return Stream.of(costs.apiUsdPerMonth(), costs.selfHostedUsdPerMonth())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
@@ -137,10 +135,6 @@ final class Options {
                 .filter(difference -> difference.likely() < 0)
                 .map(difference -> rule + " It costs " + difference.reversed().than("the cheaper side alone") + ".")
                 .orElse(rule);
-    }
-
-    private String weighed() {
-        return "The rules weigh more: %s.".formatted(Summary.deciding(decision));
     }
 
     private Optional<UsdRange> chosenUsdPerMonth() {
@@ -158,9 +152,7 @@ final class Options {
     }
 
     private String difference(UsdRange usd) {
-        return toTheChoice(usd)
-                .map(difference -> "It costs %s.".formatted(difference.than("the choice")))
-                .orElse("Nothing is recommended to compare it with.");
+        return reason.difference(toTheChoice(usd));
     }
 
     /** How good its model is beside the recommended one, if both are scored by the same index. */

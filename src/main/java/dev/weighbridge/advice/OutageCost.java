@@ -7,6 +7,7 @@ import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadPart;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What no bill of an answer counts: what an outage costs the organisation, which nobody else knows. */
 public final class OutageCost {
@@ -17,7 +18,7 @@ public final class OutageCost {
         boolean awaited = r.offer().filter(OutageCost::isOnMachines).isPresent()
                 || r.split().stream().anyMatch(part -> isOnMachines(part.offer()) && !canWait(r.workload(), part));
         return awaited && r.workload().traffic().batchShare() < 1
-                ? Optional.of("What an outage costs you is not in the bill. %s".formatted(weighed(r.workload())))
+                ? Optional.of("What an outage costs you is not in the bill.%s".formatted(weighed(r)))
                 : Optional.empty();
     }
 
@@ -33,9 +34,25 @@ public final class OutageCost {
                         .allMatch(WorkloadPart::batch);
     }
 
-    private static String weighed(Workload workload) {
-        return workload.operations().availability() == Operations.Availability.HIGH
-                ? "Compare it with the lines for spare machines and for people on call."
-                : "Compare it with what availability: high adds to the bill.";
+    private static String weighed(Recommendation r) {
+        if (r.workload().operations().availability() != Operations.Availability.HIGH) {
+            return " Compare it with what availability: high adds to the bill.";
+        }
+        boolean spare = machines(r).anyMatch(offer -> offer.bill().operations().spareMachinesUsdPerMonth() > 0);
+        boolean onCall = machines(r)
+                .filter(offer -> offer.kind() == OfferKind.SELF_HOSTED) // a managed endpoint's provider runs it
+                .anyMatch(offer -> offer.bill().operations().onCallUsdPerMonth() > 0);
+        if (spare && onCall) {
+            return " Compare it with the lines for spare machines and for people on call.";
+        }
+        return spare
+                ? " Compare it with the line for spare machines."
+                : onCall ? " Compare it with the line for people on call." : "";
+    }
+
+    private static Stream<PricedOffer.Hosting> machines(Recommendation r) {
+        return Stream.concat(r.offer().stream(), r.split().stream().map(SplitPart::offer))
+                .filter(PricedOffer.Hosting.class::isInstance)
+                .map(PricedOffer.Hosting.class::cast);
     }
 }

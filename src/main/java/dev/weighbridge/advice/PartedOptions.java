@@ -22,6 +22,7 @@ final class PartedOptions {
     private final PartDecisions parts;
     private final PartsPricing costs;
     private final Decision decision;
+    private final OptionReason reason;
 
     PartedOptions(Catalog catalog, PartedOffers offers, Decision decision) {
         this.catalog = catalog;
@@ -29,6 +30,7 @@ final class PartedOptions {
         this.parts = offers.parts();
         this.costs = parts.costs();
         this.decision = decision;
+        this.reason = new OptionReason(decision);
     }
 
     List<Option> all() {
@@ -49,7 +51,7 @@ final class PartedOptions {
     private Option option(Way way, Optional<UsdRange> range, List<Recommendation.SplitPart> split) {
         boolean chosen = way.placement() == decision.placement();
         String why = chosen
-                ? "The choice: %s.".formatted(Summary.deciding(decision))
+                ? reason.chosen()
                 : range.map(usd -> difference(way, usd)).orElseGet(() -> notOnOffer(way));
         return new Option(way, Optional.empty(), split, range, chosen, why, Optional.empty());
     }
@@ -69,17 +71,12 @@ final class PartedOptions {
         Optional<UsdRange> choice = parts.on(Placement.NONE) == 0
                 ? range(parts.on(Placement.SELF_HOSTED), parts.on(Placement.API))
                 : Optional.empty();
-        if (choice.isEmpty()) {
-            return "Nothing is recommended to compare it with.";
-        }
-        CostDifference difference = CostDifference.of(usd, choice.get());
-        String than = difference.than("the choice");
-        if (difference.likely() < 0) {
-            return "It costs %s. The rules weigh more: %s.".formatted(than, Summary.deciding(decision));
-        }
-        return way == Way.HYBRID
-                ? "No way to run parts on both sides costs less: the cheapest costs %s.".formatted(than)
-                : "It costs %s.".formatted(than);
+        Optional<CostDifference> toTheChoice = choice.map(chosen -> CostDifference.of(usd, chosen));
+        return toTheChoice
+                .filter(difference -> way == Way.HYBRID && difference.likely() >= 0)
+                .map(difference -> "No way to run parts on both sides costs less: the cheapest costs %s."
+                        .formatted(difference.than("the choice")))
+                .orElseGet(() -> reason.notChosen(toTheChoice));
     }
 
     private String notOnOffer(Way way) {

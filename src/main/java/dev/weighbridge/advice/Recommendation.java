@@ -13,6 +13,7 @@ import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,6 +136,15 @@ public record Recommendation(
             List<String> parts) {
         public SplitPart {
             parts = List.copyOf(parts);
+        }
+
+        /** What is named together, in order: parts on one API by the token; machines alone, since each are billed. */
+        public static List<List<SplitPart>> byOffer(List<SplitPart> split) {
+            Map<Object, List<SplitPart>> byOffer = new LinkedHashMap<>();
+            split.forEach(part -> byOffer.computeIfAbsent(
+                            part.offer() instanceof PricedOffer.Api api ? api.id() : part, key -> new ArrayList<>())
+                    .add(part));
+            return List.copyOf(byOffer.values());
         }
     }
 

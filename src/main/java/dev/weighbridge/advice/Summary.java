@@ -7,11 +7,8 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -102,17 +99,14 @@ final class Summary {
                                 rule);
     }
 
-    /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one offer together. */
+    /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one API together. */
     private static String ofOffers(List<SplitPart> split) {
-        Map<String, List<SplitPart>> ofOffer = new LinkedHashMap<>();
-        split.forEach(part -> ofOffer.computeIfAbsent(named(part.offer()), name -> new ArrayList<>())
-                .add(part));
-        return ofOffer.entrySet().stream()
-                .map(offer -> "%s on %s at %s a month"
+        return SplitPart.byOffer(split).stream()
+                .map(ofOffer -> "%s on %s at %s a month"
                         .formatted(
-                                offer.getValue().stream().map(SplitPart::what).collect(Collectors.joining(", ")),
-                                offer.getKey(),
-                                usd(offer.getValue().stream()
+                                ofOffer.stream().map(SplitPart::what).collect(Collectors.joining(", ")),
+                                named(ofOffer.get(0).offer()),
+                                usd(ofOffer.stream()
                                         .mapToDouble(part -> part.offer().usdPerMonth())
                                         .sum())))
                 .collect(Collectors.joining(", "));

@@ -107,7 +107,7 @@ public final class GroupedParts {
     /** What one part of the bill pays: of what is shared its share by tokens. */
     double usdPerMonth(int part, double tokensPerDay, Assumptions assumptions) {
         for (PartGroup group : groups) {
-            if ((group.parts() >> part & 1) == 1) {
+            if (has(group.parts(), part)) {
                 return group.usdPerMonthWithoutStaff(assumptions)
                         * shareOf(tokensPerDay, group.tokensPerDay(), Integer.bitCount(group.parts()));
             }
@@ -168,10 +168,15 @@ public final class GroupedParts {
         return offers;
     }
 
+    /** Whether a part is in a set of parts. */
+    static boolean has(int set, int part) {
+        return (set >> part & 1) == 1;
+    }
+
     /** The numbers of a set of parts, ascending. */
     public static List<Integer> numbers(int parts) {
         return IntStream.range(0, Integer.SIZE)
-                .filter(part -> (parts >> part & 1) == 1)
+                .filter(part -> has(parts, part))
                 .boxed()
                 .toList();
     }

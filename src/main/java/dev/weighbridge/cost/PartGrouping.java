@@ -34,7 +34,7 @@ final class PartGrouping {
     double tokensPerDay(int some) {
         double all = 0;
         for (int part = 0; part < tokensPerDay.length; part++) {
-            all += (some >> part & 1) == 1 ? tokensPerDay[part] : 0;
+            all += GroupedParts.has(some, part) ? tokensPerDay[part] : 0;
         }
         return all;
     }

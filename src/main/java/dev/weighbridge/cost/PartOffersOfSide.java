@@ -171,7 +171,7 @@ final class PartOffersOfSide {
 
     private boolean isLeft(int number, int some) {
         for (int part = 0; part < parts.size(); part++) {
-            if ((some >> part & 1) == 1 && places.get()[part][number] == NOT_LEFT) {
+            if (GroupedParts.has(some, part) && places.get()[part][number] == NOT_LEFT) {
                 return false;
             }
         }
@@ -182,7 +182,7 @@ final class PartOffersOfSide {
     private HostingCost strictest(int number, int some) {
         HostingCost strictest = at(Integer.numberOfTrailingZeros(some), number);
         for (int part = 0; part < parts.size(); part++) {
-            if ((some >> part & 1) == 1) {
+            if (GroupedParts.has(some, part)) {
                 HostingCost same = at(part, number);
                 strictest = same.plannedPerMachine() < strictest.plannedPerMachine() ? same : strictest;
             }

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
+import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,12 +87,18 @@ public enum Detail implements WireName {
         return r.firedRules().stream().filter(strongest::contains);
     }
 
-    /** The risks that JSON shows, the gravest first; fewer of a workload with parts, whose number the answer has. */
+    /**
+     * The risks that JSON shows, the gravest first; fewer of a workload with parts, whose number the answer has. Those of high
+     * severity are all shown.
+     */
     Stream<Risk> risks(Recommendation r) {
-        return r.risks().stream().limit(most(r, Integer.MAX_VALUE, MOST_RISKS_OF_PARTS));
+        long high = r.risks().stream()
+                .filter(risk -> risk.severity() == Rule.Severity.HIGH)
+                .count();
+        return r.risks().stream().limit(Math.max(high, most(r, Integer.MAX_VALUE, MOST_RISKS_OF_PARTS)));
     }
 
-    /** What is to be checked before signing that JSON shows; fewer of a workload with parts. */
+    /** What is to be checked before signing that JSON shows; fewer of a workload with parts, whose number the answer has. */
     Stream<Confirmation> confirmations(Recommendation r) {
         return r.confirm().stream().limit(most(r, Integer.MAX_VALUE, MOST_CONFIRMATIONS_OF_PARTS));
     }

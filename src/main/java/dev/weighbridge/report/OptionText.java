@@ -9,8 +9,6 @@ import dev.weighbridge.catalog.Place;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.PricedOffer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +43,19 @@ final class OptionText {
 
     /**
      * {@code 68 % on llama-3.3-70b on 1 × aws/p5.4xlarge, 32 % on gpt-oss-120b at Groq}; with the names of stated parts in the
-     * place of shares, those on one offer together; empty where there is no split.
+     * place of shares, those on one API together; empty where there is no split.
      */
     static String parts(List<SplitPart> split) {
-        Map<String, List<String>> ofOffer = new LinkedHashMap<>();
-        split.forEach(part -> ofOffer.computeIfAbsent(OfferName.of(part.offer()), name -> new ArrayList<>())
-                .addAll(part.parts().isEmpty() ? List.of(share(part)) : part.parts()));
-        return ofOffer.entrySet().stream()
-                .map(offer -> "%s on %s".formatted(String.join(" and ", offer.getValue()), offer.getKey()))
+        return SplitPart.byOffer(split).stream()
+                .map(ofOffer -> "%s on %s"
+                        .formatted(
+                                ofOffer.stream().flatMap(OptionText::names).collect(Collectors.joining(" and ")),
+                                OfferName.of(ofOffer.get(0).offer())))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> names(SplitPart part) {
+        return part.parts().isEmpty() ? Stream.of(share(part)) : part.parts().stream();
     }
 
     /** {@code 68 %}. */

@@ -146,6 +146,7 @@ final class RecommendationJson {
         array(to, "risks", detail.risks(r).toList(), this::risk);
         to.writeNumberProperty("riskCount", r.risks().size());
         array(to, "confirm", detail.confirmations(r).toList(), this::confirmation);
+        to.writeNumberProperty("confirmCount", r.confirm().size());
         return end(r, idAt);
     }
 

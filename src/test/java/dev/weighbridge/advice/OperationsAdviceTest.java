@@ -118,6 +118,17 @@ class OperationsAdviceTest {
     }
 
     @Test
+    void an_outage_is_compared_with_the_lines_that_the_bill_has() {
+        Recommendation hybrid = ask(HYBRID, "availability=high");
+
+        assertThat(hybrid.placement()).isEqualTo(Placement.HYBRID);
+        assertThat(OutageCost.of(hybrid)).hasValue(OUTAGE + " Compare it with the line for people on call.");
+        assertThat(machines(hybrid).bill().operations().onCallUsdPerMonth()).isPositive();
+        assertThat(machines(hybrid).bill().operations().spareMachinesUsdPerMonth())
+                .isZero();
+    }
+
+    @Test
     void no_answer_says_so_where_nobody_waits_or_nothing_runs_on_machines() {
         assertThat(OutageCost.of(ask(ONE_MACHINE, "batchShare=1"))).isEmpty();
         assertThat(OutageCost.of(ask(List.of("tokensPerDay=1M")))).isEmpty();

@@ -119,6 +119,7 @@ class CommandLineTest {
                         "risks",
                         "riskCount",
                         "confirm",
+                        "confirmCount",
                         "reviewOn",
                         "reviewWhy",
                         "provenance");

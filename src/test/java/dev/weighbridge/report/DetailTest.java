@@ -85,7 +85,18 @@ class DetailTest {
             assertThat(bytes(r, Detail.STANDARD)).as(r.workload().toString()).isLessThanOrEqualTo(16_384);
             assertHas("", json(r, Detail.STANDARD), json(r, Detail.BRIEF));
             assertHas("", json(r, Detail.FULL), json(r, Detail.STANDARD));
+            assertThat(high(json(r, Detail.STANDARD))).isEqualTo(high(json(r, Detail.FULL)));
+            assertThat(json(r, Detail.STANDARD).get("confirmCount").intValue())
+                    .isEqualTo(json(r, Detail.FULL).get("confirm").size());
         }
+    }
+
+    private static List<String> high(JsonNode answer) {
+        return answer.get("risks")
+                .valueStream()
+                .filter(risk -> risk.get("severity").asString().equals("high"))
+                .map(risk -> risk.get("text").asString())
+                .toList();
     }
 
     private static Workload withParts(Random random, int count) {
