@@ -6,6 +6,7 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
@@ -76,11 +77,12 @@ public final class Advisor {
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
-        Costs costs = recommended.costs(sources, usdPerMonth);
+        ConsideredOffers considered = recommended.considered(usdPerMonth);
+        Costs costs = recommended.costs(sources, considered);
         CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = alternatives(workload);
-        List<Option> options =
-                TodayOption.before(Options.of(ranges, recommended, costs, usdPerMonth), pricing, alternatives);
+        List<Option> options = TodayOption.before(
+                Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Stamp stamp = stamp();
@@ -102,7 +104,7 @@ public final class Advisor {
                 decision.nearMisses(),
                 new SensitivityAnalysis(pricingCache, pricing, decision).find(),
                 recommended.tradeoffs(),
-                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), considered),
                 Confirmations.of(workload, recommended.offer(), recommended.split()),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -202,7 +203,7 @@ public record Recommendation(
             List<BreakEven> breakEvens,
             Optional<Payback> payback) {
         public Costs {
-            offers = List.copyOf(offers);
+            offers = offers instanceof ConsideredOffers ? offers : List.copyOf(offers); // those cannot be changed
             sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
             breakEvens = List.copyOf(breakEvens);
         }

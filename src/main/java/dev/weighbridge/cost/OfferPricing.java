@@ -157,12 +157,12 @@ public final class OfferPricing {
     }
 
     /**
-     * Every API at a volume, and the self-hosting that {@link ShownOffers} chooses: eligible ones first, cheapest first.
+     * The offers that an answer lists.
      *
      * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
-    public List<PricedOffer> offers(
+    public ConsideredOffers offers(
             double tokensPerDay, Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
         return offers(tokensPerDay, usdPerMonth(tokensPerDay), ruledOut, excludedBy);
     }
@@ -170,14 +170,14 @@ public final class OfferPricing {
     /**
      * The same where the bills are known.
      *
-     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume; nobody changes it
      */
-    public List<PricedOffer> offers(
+    public ConsideredOffers offers(
             double tokensPerDay,
             double[] usdPerMonth,
             Map<OfferKind, List<String>> ruledOut,
             IntFunction<List<String>> excludedBy) {
-        return new ShownOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth).all(ruledOut, excludedBy);
+        return new ConsideredOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth, ruledOut, excludedBy);
     }
 
     /**
