@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
@@ -38,6 +39,8 @@ final class CostSensitivity {
         double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
         double ratio = comparison.get().selfHostedOverApi();
         double cost = comparison.get().apiUsdPerMonth();
+        DoubleFunction<OptionalDouble> hybrid =
+                limits.compareHybrids() ? pricing.left().hybridByApiPrice(volume) : factor -> OptionalDouble.empty();
         Collection<Double> values = new ArrayList<>();
         limits.ratios().forEach(limit -> values.add(now * ratio / limit));
         limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
@@ -48,7 +51,7 @@ final class CostSensitivity {
                 now,
                 prices,
                 this::between,
-                price -> placement(withApiPriceTimes(comparison.get(), price / now)),
+                price -> placement(withApiPriceTimes(comparison.get(), price / now, hybrid)),
                 price -> price);
     }
 
@@ -89,13 +92,10 @@ final class CostSensitivity {
         return usd.isPresent() ? OptionalDouble.of(usd.getAsDouble() + more) : usd;
     }
 
-    private CostFacts.CostComparison withApiPriceTimes(CostFacts.CostComparison now, double factor) {
+    private static CostFacts.CostComparison withApiPriceTimes(
+            CostFacts.CostComparison now, double factor, DoubleFunction<OptionalDouble> hybrid) {
         return CostFacts.CostComparison.of(
-                now.apiUsdPerMonth() * factor,
-                now.selfHostedUsdPerMonth(),
-                limits.compareHybrids()
-                        ? pricing.left().hybridWithApiPriceTimes(volume, factor)
-                        : OptionalDouble.empty());
+                now.apiUsdPerMonth() * factor, now.selfHostedUsdPerMonth(), hybrid.apply(factor));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -312,12 +313,13 @@ public final class OfferPricing {
     }
 
     /**
-     * What the cheapest split costs a month where the API's price is another.
-     *
-     * @param factor what the price is multiplied by, 0 or more
+     * What the cheapest split costs a month, by what the API's price is multiplied by, 0 or more; empty where there is none.
+     * Each answer but the first takes little time; not for several threads.
      */
-    public OptionalDouble hybridWithApiPriceTimes(double tokensPerDay, double factor) {
-        return hybrid(tokensPerDay, factor, hosting -> 1);
+    public DoubleFunction<OptionalDouble> hybridByApiPrice(double tokensPerDay) {
+        return admitted.hybrid()
+                .map(hybrid -> hybrid.byApiPrice(tokensPerDay))
+                .orElse(factor -> OptionalDouble.empty());
     }
 
     /** What the cheapest split costs a month without people. */
