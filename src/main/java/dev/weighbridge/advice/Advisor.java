@@ -102,7 +102,7 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
+                new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find(),
                 recommended.tradeoffs(),
                 Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), considered),
                 Confirmations.of(workload, recommended.offer(), recommended.split()),

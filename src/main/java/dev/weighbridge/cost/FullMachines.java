@@ -1,9 +1,11 @@
 package dev.weighbridge.cost;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The full machines that leave an API its part of one volume under an even load, at any price of that API.
@@ -14,9 +16,8 @@ final class FullMachines {
     private final List<HostingCost> hostingCosts;
     private final ToDoubleFunction<HostingCost> capacity;
     private final ToDoubleFunction<SelfHostedCost> bill;
-    private final double least;
     private final double most;
-    private final double below;
+    private final double tokensPerDay;
 
     private int count;
     private int[] hosting = new int[64];
@@ -40,9 +41,8 @@ final class FullMachines {
         this.hostingCosts = hostingCosts;
         this.capacity = capacity;
         this.bill = bill;
-        this.least = tokensPerDay * leastPart;
         this.most = tokensPerDay * (1 - leastPart);
-        this.below = tokensPerDay;
+        this.tokensPerDay = tokensPerDay;
     }
 
     /**
@@ -53,8 +53,30 @@ final class FullMachines {
      */
     record Best(HostingCost hosting, long machines, double above, double extraUsdPerMonth) {}
 
+    /** Those of some machines whose whole bill counts. */
+    static FullMachines of(List<HostingCost> hostingCosts, double tokensPerDay) {
+        double leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
+        return new FullMachines(hostingCosts, hosting -> 1, SelfHostedCost::usdPerMonth, leastPart, tokensPerDay);
+    }
+
     /** Those with the least extra, of equals the fewest tokens; empty where the API would have nearly everything. */
     Optional<Best> best(double apiUsdPerDailyToken) {
+        return cheapest(apiUsdPerDailyToken).filter(this::isPart);
+    }
+
+    /** The same of these and of others of the same volume. */
+    Optional<Best> best(double apiUsdPerDailyToken, FullMachines others) {
+        return Stream.of(this, others)
+                .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken).stream())
+                .min(Comparator.comparingDouble(Best::extraUsdPerMonth).thenComparingDouble(Best::above))
+                .filter(this::isPart);
+    }
+
+    private boolean isPart(Best best) {
+        return best.above >= tokensPerDay * best.hosting.leastPartOfSplit();
+    }
+
+    private Optional<Best> cheapest(double apiUsdPerDailyToken) {
         if (knownUpToPrice < apiUsdPerDailyToken) {
             count(apiUsdPerDailyToken);
         }
@@ -67,7 +89,7 @@ final class FullMachines {
                 leastExtra = extra;
             }
         }
-        return best < 0 || above[best] < least
+        return best < 0
                 ? Optional.empty()
                 : Optional.of(new Best(hostingCosts.get(hosting[best]), machines[best], above[best], leastExtra));
     }
@@ -79,9 +101,9 @@ final class FullMachines {
             HostingCost each = hostingCosts.get(i);
             double carried = each.plannedPerMachine() * capacity.applyAsDouble(each);
             if (carried > 0) {
-                long last = HybridCost.lastStep(each, carried, below, apiUsdPerDailyToken);
+                long last = HybridCost.lastStep(each, carried, tokensPerDay, apiUsdPerDailyToken);
                 for (long n = each.machines().firstStep(); n <= last; n++) {
-                    if (n * carried < below && each.machines().isStep(n)) {
+                    if (n * carried < tokensPerDay && each.machines().isStep(n)) {
                         add(i, n);
                     }
                 }

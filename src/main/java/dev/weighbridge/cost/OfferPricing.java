@@ -258,6 +258,20 @@ public final class OfferPricing {
                 .map(hybrid -> CostFacts.SplitComparison.of(api.getAsDouble(), hybrid.getAsDouble()));
     }
 
+    /**
+     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where rules prefer
+     * offers, or the load is not even.
+     *
+     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     */
+    public Optional<LiftedExclusions> lifted(double[] usdPerMonth, double tokensPerDay) {
+        boolean even = key.traffic().load().isEven()
+                && key.choices().selfHosted().owned().isEmpty();
+        return even && selection.preferred().isEmpty()
+                ? Optional.of(new LiftedExclusions(offers, admitted, usdPerMonth, tokensPerDay, eligible(tokensPerDay)))
+                : Optional.empty();
+    }
+
     /** The volumes at which these prices cross given limits. */
     public PriceThresholds thresholds() {
         return new PriceThresholds(admitted);
