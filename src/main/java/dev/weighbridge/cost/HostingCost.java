@@ -21,6 +21,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final LoadProfile load;
     private final double machineTokensPerDay;
     private final double peakToAverage;
+    private final double carriedShareOfMean;
     private final double largestTokensPerDay;
     private final boolean usable;
     private final MachinesOffer offer;
@@ -39,6 +40,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         double shareOfHours = Math.min(1, pair.place().shareOfDay());
         this.load = key.traffic().load().within(shareOfHours);
         this.peakToAverage = load.peakToAverage() * shareOfHours;
+        this.carriedShareOfMean = load.carriedShare(1); // a split asks for each number of machines
         this.machines = new MachineCount(
                 pair.machine().counts(),
                 pair.place().plan() == Plan.SPOT
@@ -122,7 +124,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** The most that some machines carry, whatever the volume: they are full in all hours that have load. */
     double mostCarried(double machines) {
-        return machines * plannedPerMachine() * load.peakToAverage() * load.carriedShare(1);
+        return machines * plannedPerMachine() * load.peakToAverage() * carriedShareOfMean;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -28,6 +29,7 @@ final class HybridCost {
     private final double leastPart;
     private final boolean evenLoad;
     private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     /**
      * What differs from the catalogue's figures.
@@ -129,13 +131,14 @@ final class HybridCost {
         if (!evenLoad) {
             return cheapestCarrying(tokensPerDay);
         }
-        Optional<Step> full = Objects.requireNonNull(known.get()).upTo < tokensPerDay
+        boolean knows = Objects.requireNonNull(known.get()).upTo >= tokensPerDay;
+        Optional<Step> full = !knows && !asked.getAndSet(true)
                 ? atVolume(tokensPerDay).best(apiUsdPerDailyToken).map(best -> step(best.hosting(), best.machines()))
                 : lastFull(tokensPerDay);
         return full.map(step -> new Carrying(step, step.above, step.extraUsdPerMonth));
     }
 
-    /** The machines of all splits of one volume, without those of others: few volumes are asked about a second time. */
+    /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
     private FullMachines atVolume(double tokensPerDay) {
         return new FullMachines(hostingCosts, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
     }

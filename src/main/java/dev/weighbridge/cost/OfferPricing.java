@@ -45,9 +45,9 @@ public final class OfferPricing {
         return offers.ended();
     }
 
-    /** Whether an offer is of the API side: an API or a managed endpoint; all of these come before all self-hosting. */
-    public boolean isApi(int index) {
-        return offers.isApi(index);
+    /** How many offers are of the API side, APIs and managed endpoints; all of these come before all self-hosting. */
+    public int apiSide() {
+        return offers.apis().size() + offers.endpoints();
     }
 
     /** An offer with its bill at a volume, as admission rules read it. */
