@@ -74,10 +74,10 @@ public record Recommendation(
         options = List.copyOf(options);
         split = List.copyOf(split);
         parts = List.copyOf(parts);
-        exclusions = List.copyOf(exclusions);
+        exclusions = LazyList.unchangeable(exclusions);
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);
-        turningPoints = List.copyOf(turningPoints);
+        turningPoints = LazyList.unchangeable(turningPoints);
         risks = List.copyOf(risks);
         confirm = List.copyOf(confirm);
     }
