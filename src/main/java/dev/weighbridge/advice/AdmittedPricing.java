@@ -162,8 +162,10 @@ record AdmittedPricing(
      */
     BitSet able(Placement side, double[] usdPerMonth) {
         BitSet able = new BitSet();
-        for (int offer = 0; offer < usdPerMonth.length; offer++) {
-            if (all.isApi(offer) == (side == Placement.API) && !Double.isNaN(usdPerMonth[offer])) {
+        int apis = all.apiSide();
+        int end = side == Placement.API ? apis : usdPerMonth.length;
+        for (int offer = side == Placement.API ? 0 : apis; offer < end; offer++) {
+            if (!Double.isNaN(usdPerMonth[offer])) {
                 able.set(offer);
             }
         }

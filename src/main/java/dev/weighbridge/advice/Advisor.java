@@ -6,6 +6,7 @@ import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
@@ -76,11 +77,12 @@ public final class Advisor {
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
         double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
-        Costs costs = recommended.costs(sources, usdPerMonth);
+        ConsideredOffers considered = recommended.considered(usdPerMonth);
+        Costs costs = recommended.costs(sources, considered);
         CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = alternatives(workload);
-        List<Option> options =
-                TodayOption.before(Options.of(ranges, recommended, costs, usdPerMonth), pricing, alternatives);
+        List<Option> options = TodayOption.before(
+                Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Stamp stamp = stamp();
@@ -96,13 +98,14 @@ public final class Advisor {
                 List.of(),
                 costs,
                 migration,
-                ExclusionCosts.of(pricing, decision, usdPerMonth),
+                new LazyList<>(() -> ExclusionCosts.of(pricing, decision, usdPerMonth)),
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
+                new LazyList<>(
+                        () -> new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find()),
                 recommended.tradeoffs(),
-                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), costs.offers()),
+                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), considered),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
@@ -140,7 +143,7 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 decision.nearMisses(),
-                new SensitivityAnalysis(pricingCache, pricing, decision).find(),
+                new LazyList<>(() -> new SensitivityAnalysis(pricingCache, pricing, decision).find()),
                 PartedAdvice.tradeoffs(fired),
                 advice.risks(this::alternatives),
                 Confirmations.ofParts(workload, split),

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
@@ -38,6 +39,8 @@ final class CostSensitivity {
         double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
         double ratio = comparison.get().selfHostedOverApi();
         double cost = comparison.get().apiUsdPerMonth();
+        DoubleFunction<OptionalDouble> hybrid =
+                limits.compareHybrids() ? pricing.left().hybridByApiPrice(volume) : factor -> OptionalDouble.empty();
         Collection<Double> values = new ArrayList<>();
         limits.ratios().forEach(limit -> values.add(now * ratio / limit));
         limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
@@ -48,15 +51,15 @@ final class CostSensitivity {
                 now,
                 prices,
                 this::between,
-                price -> placement(withApiPriceTimes(comparison.get(), price / now)),
+                price -> placement(withApiPriceTimes(comparison.get(), price / now, hybrid)),
                 price -> price);
     }
 
     /** The same where no machines carry the load alone: the dearer the API, the more a split saves, so it turns once. */
     private Optional<TurningPoint> apiPriceBesideMachines(CostFacts.SplitComparison comparison) {
         double now = pricing.left().cheapestApiUsdPerMillionTokens(volume).orElseThrow();
-        double hybrid = pricing.left().hybridWithApiPriceTimes(volume, 1).orElseThrow();
-        double api = hybrid / comparison.hybridOverApi();
+        DoubleFunction<OptionalDouble> hybrid = pricing.left().hybridByApiPrice(volume);
+        double api = hybrid.apply(1).orElseThrow() / comparison.hybridOverApi();
         PlacementAtCosts placements = PlacementAtCosts.of(pricing);
         return now == 0
                 ? Optional.empty()
@@ -65,10 +68,7 @@ final class CostSensitivity {
                         now,
                         ValuesAroundLimits.tenthsOfDecades(now),
                         this::between,
-                        price -> placements.at(
-                                api * price / now,
-                                Double.POSITIVE_INFINITY,
-                                pricing.left().hybridWithApiPriceTimes(volume, price / now)),
+                        price -> placements.at(api * price / now, Double.POSITIVE_INFINITY, hybrid.apply(price / now)),
                         price -> price);
     }
 
@@ -109,13 +109,10 @@ final class CostSensitivity {
         return usd.isPresent() ? OptionalDouble.of(usd.getAsDouble() + more) : usd;
     }
 
-    private CostFacts.CostComparison withApiPriceTimes(CostFacts.CostComparison now, double factor) {
+    private static CostFacts.CostComparison withApiPriceTimes(
+            CostFacts.CostComparison now, double factor, DoubleFunction<OptionalDouble> hybrid) {
         return CostFacts.CostComparison.of(
-                now.apiUsdPerMonth() * factor,
-                now.selfHostedUsdPerMonth(),
-                limits.compareHybrids()
-                        ? pricing.left().hybridWithApiPriceTimes(volume, factor)
-                        : OptionalDouble.empty());
+                now.apiUsdPerMonth() * factor, now.selfHostedUsdPerMonth(), hybrid.apply(factor));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
@@ -19,16 +20,22 @@ final class Options {
     private final AdmittedPricing pricing;
     private final RecommendedOffers recommended;
     private final Recommendation.Costs costs;
+    private final ConsideredOffers considered;
     private final double[] usdPerMonth;
     private final Decision decision;
     private final OptionReason reason;
 
     private Options(
-            CostRanges ranges, RecommendedOffers recommended, Recommendation.Costs costs, double[] usdPerMonth) {
+            CostRanges ranges,
+            RecommendedOffers recommended,
+            Recommendation.Costs costs,
+            ConsideredOffers considered,
+            double[] usdPerMonth) {
         this.ranges = ranges;
         this.pricing = ranges.pricing();
         this.recommended = recommended;
         this.costs = costs;
+        this.considered = considered;
         this.usdPerMonth = usdPerMonth;
         this.decision = recommended.decision();
         this.reason = new OptionReason(decision);
@@ -37,11 +44,16 @@ final class Options {
     /**
      * One option for each way of buying, in their order.
      *
+     * @param considered every offer that the answer considers
      * @param usdPerMonth of every offer
      */
     static List<Option> of(
-            CostRanges ranges, RecommendedOffers recommended, Recommendation.Costs costs, double[] usdPerMonth) {
-        Options options = new Options(ranges, recommended, costs, usdPerMonth);
+            CostRanges ranges,
+            RecommendedOffers recommended,
+            Recommendation.Costs costs,
+            ConsideredOffers considered,
+            double[] usdPerMonth) {
+        Options options = new Options(ranges, recommended, costs, considered, usdPerMonth);
         return Arrays.stream(Way.values())
                 .map(way -> way == Way.HYBRID ? options.hybrid() : options.single(way))
                 .toList();
@@ -179,10 +191,7 @@ final class Options {
         if (wanted.isEmpty() || own.isPresent() && own.getAsDouble() >= wanted.getAsDouble()) {
             return Optional.empty();
         }
-        return costs.offers().stream()
-                .filter(other -> way.has(other.kind()) && other.eligible())
-                .filter(other -> other.fact().quality().qualityShareOfBest().orElse(0) >= wanted.getAsDouble())
-                .min(PricedOffer.CHEAPEST_FIRST);
+        return considered.cheapest(way::has, wanted.getAsDouble());
     }
 
     /** Why nothing of a way of buying is left: the cheapest that could carry it, and the rules that exclude it. */

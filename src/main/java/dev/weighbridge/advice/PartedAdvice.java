@@ -180,7 +180,7 @@ final class PartedAdvice {
                 part.own.decision(),
                 part.fired,
                 part.own.all(),
-                part.own.priced(part.usdPerMonth));
+                part.own.considered(part.usdPerMonth));
     }
 
     private Stream<Integer> numbers() {

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -74,10 +75,10 @@ public record Recommendation(
         options = List.copyOf(options);
         split = List.copyOf(split);
         parts = List.copyOf(parts);
-        exclusions = List.copyOf(exclusions);
+        exclusions = LazyList.unchangeable(exclusions);
         firedRules = List.copyOf(firedRules);
         nearMisses = List.copyOf(nearMisses);
-        turningPoints = List.copyOf(turningPoints);
+        turningPoints = LazyList.unchangeable(turningPoints);
         risks = List.copyOf(risks);
         confirm = List.copyOf(confirm);
     }
@@ -212,7 +213,7 @@ public record Recommendation(
             List<BreakEven> breakEvens,
             Optional<Payback> payback) {
         public Costs {
-            offers = List.copyOf(offers);
+            offers = offers instanceof ConsideredOffers ? offers : List.copyOf(offers); // those cannot be changed
             sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
             breakEvens = List.copyOf(breakEvens);
         }

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.Payback;
@@ -143,12 +144,12 @@ record RecommendedOffers(
      * What the recommended offers and all others cost.
      *
      * @param sources of the figures that all self-hosting shares
-     * @param usdPerMonth of every offer
+     * @param considered what {@link #considered} gives
      */
-    Costs costs(Map<String, List<Source>> sources, double[] usdPerMonth) {
+    Costs costs(Map<String, List<Source>> sources, ConsideredOffers considered) {
         double tokensPerDay = pricing.volume();
         return new Costs(
-                priced(usdPerMonth),
+                considered,
                 pricing.left().selfHosted().isEmpty() ? Map.of() : sources,
                 api(pricing, decision, tokensPerDay).map(PricedOffer::usdPerMonth),
                 selfHosted(pricing, decision)
@@ -162,11 +163,11 @@ record RecommendedOffers(
     }
 
     /**
-     * Every offer considered, with its bill.
+     * Every offer considered, with its bill; priced when it is first read.
      *
      * @param usdPerMonth of every offer
      */
-    List<PricedOffer> priced(double[] usdPerMonth) {
+    ConsideredOffers considered(double[] usdPerMonth) {
         return pricing.left().offers(pricing.volume(), usdPerMonth, decision.ruledOut(), excludedBy());
     }
 

@@ -23,16 +23,14 @@ final class RequestRisks {
         this.alternatives = alternatives;
     }
 
-    /** @param offers every offer considered */
+    /** @param offers every offer considered; they are read only where the workload asks for something */
     static List<Risk> of(Workload workload, List<PricedOffer> offers, Alternatives alternatives) {
         RequestRisks risks = new RequestRisks(workload, alternatives);
-        List<PricedOffer> apis =
-                offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
         return Stream.of(
                         HardwareRisks.of(workload, offers),
                         risks.aboutDay(),
-                        risks.aboutRegion(apis),
-                        risks.aboutApi(apis),
+                        risks.aboutRegion(offers),
+                        risks.aboutApi(offers),
                         risks.aboutPlan(offers).stream())
                 .flatMap(each -> each)
                 .toList();
@@ -48,9 +46,18 @@ final class RequestRisks {
                         "Ask as of %s, the day of its first price, or later.".formatted(first)));
     }
 
-    private Stream<Risk> aboutRegion(List<PricedOffer> apis) {
+    private static List<PricedOffer> apis(List<PricedOffer> offers) {
+        return offers.stream().filter(PricedOffer.Api.class::isInstance).toList();
+    }
+
+    private Stream<Risk> aboutRegion(List<PricedOffer> offers) {
+        if (workload.choices().region().isEmpty()
+                || workload.choices().apiModel().isPresent()) {
+            return Stream.empty();
+        }
+        List<PricedOffer> apis = apis(offers);
         return workload.choices().region().stream()
-                .filter(region -> workload.choices().apiModel().isEmpty() && !apis.isEmpty())
+                .filter(region -> !apis.isEmpty())
                 .filter(region ->
                         apis.stream().noneMatch(offer -> offer.fact().place().servesRegionAsked()))
                 .map(region -> Risk.ofWorkload(
@@ -61,12 +68,12 @@ final class RequestRisks {
     }
 
     /** Deliberate: a risk, because a requested API that is not eligible changes the recommendation. */
-    private Stream<Risk> aboutApi(List<PricedOffer> apis) {
+    private Stream<Risk> aboutApi(List<PricedOffer> offers) {
         if (workload.choices().apiModel().isEmpty()) {
             return Stream.empty();
         }
         Choices.Api asked = workload.choices().apiModel().get();
-        List<PricedOffer> requested = apis.stream()
+        List<PricedOffer> requested = apis(offers).stream()
                 .filter(offer -> asked.means(
                         offer.id(), offer.model(), offer.fact().identity().stated()))
                 .toList();

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.LatencySteps;
+import dev.weighbridge.cost.LiftedExclusions;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -17,13 +18,13 @@ import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadPart;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 
 /**
@@ -44,8 +45,19 @@ final class SensitivityAnalysis {
     private final Decision decision;
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
+    private final Supplier<double[]> usdPerMonth;
 
     SensitivityAnalysis(OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
+        this(pricingCache, pricing, decision, () -> pricing.all().usdPerMonth(pricing.volume()));
+    }
+
+    /** @param usdPerMonth of every offer */
+    SensitivityAnalysis(
+            OfferPricingCache pricingCache,
+            AdmittedPricing pricing,
+            Decision decision,
+            Supplier<double[]> usdPerMonth) {
+        this.usdPerMonth = usdPerMonth;
         this.rules = pricing.rules();
         this.pricingCache = pricingCache;
         this.workload = pricing.workload();
@@ -192,29 +204,32 @@ final class SensitivityAnalysis {
 
     /** The waivable rules that exclude offers, each of which alone turns the verdict. */
     private List<TurningPoint> waivedRules() {
-        List<TurningPoint> points = new ArrayList<>();
-        BitSet excluded = decision.admission().excluded();
-        for (Admission.Match match : decision.admission().excluding()) {
-            Rule rule = match.rule();
-            if (rule.isWaivable()
-                    && !decision.admission()
-                            .excludedWithout(Set.of(rule.number()))
-                            .equals(excluded)) {
-                placementWithout(rule)
-                        .filter(waived -> waived != decision.placement())
-                        .map(waived -> new TurningPoint("rule \"" + rule.name() + "\"", "excludes", "waived", waived))
-                        .ifPresent(points::add);
-            }
+        List<Admission.ExcludedAlike> alone = decision.admission().excludedAlike().stream()
+                .filter(set -> set.rules().size() == 1 && set.rules().get(0).isWaivable())
+                .sorted(Comparator.comparingInt(set -> set.rules().get(0).number()))
+                .toList();
+        if (alone.isEmpty()) {
+            return List.of();
         }
-        return points;
+        Optional<LiftedExclusions> lifted = pricing.besideOthers()
+                ? Optional.empty() // a requested API that is left again takes the place of the others
+                : pricing.left().lifted(usdPerMonth.get(), pricing.volume());
+        return alone.stream()
+                .map(set -> new TurningPoint(
+                        "rule \"" + set.rules().get(0).name() + "\"",
+                        "excludes",
+                        "waived",
+                        rules.placement(
+                                workload,
+                                lifted.map(costs -> costs.with(set.offers()))
+                                        .orElseGet(
+                                                () -> costsWithout(set.rules().get(0))))))
+                .filter(point -> point.placement() != decision.placement())
+                .toList();
     }
 
-    /** Empty where the offers that the rule excludes cannot serve the workload anyway. */
-    private Optional<Placement> placementWithout(Rule rule) {
-        OfferPricing waived = pricing.without(Set.of(rule.number()));
-        return waived.hasLeft(pricing.left())
-                ? Optional.empty()
-                : Optional.of(rules.placement(workload, waived.costsAt(pricing.volume())));
+    private CostFacts costsWithout(Rule rule) {
+        return pricing.without(Set.of(rule.number())).costsAt(pricing.volume());
     }
 
     private Placement placement(String field, Workload changed) {

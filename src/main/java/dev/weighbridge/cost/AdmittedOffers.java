@@ -13,6 +13,10 @@ import java.util.stream.Stream;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
+    /** The first in rank of APIs by the token that no rule prefers. */
+    static final Comparator<ApiCostLine> CHEAPEST_LINE_FIRST =
+            Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens).thenComparing(ApiCostLine::id);
+
     private final List<ApiCostLine> apisByRank;
     private final Map<OfferKind, Long> apisOfKind;
     private final RankedHosting managed;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,6 +32,7 @@ final class HybridCost {
     private final double mostAlone;
     private final boolean evenLoad;
     private final AtomicReference<Steps> known = new AtomicReference<>(new Steps(0, List.of()));
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     /**
      * What differs from the catalogue's figures.
@@ -41,6 +44,10 @@ final class HybridCost {
     record Assumptions(double apiPrice, ToDoubleFunction<HostingCost> capacity, ToDoubleFunction<SelfHostedCost> bill) {
         /** Everything as the catalogue has it. */
         static final Assumptions NONE = new Assumptions(1, hosting -> 1, SelfHostedCost::usdPerMonth);
+
+        Assumptions withApiPrice(double factor) {
+            return new Assumptions(factor, capacity, bill);
+        }
     }
 
     /**
@@ -139,9 +146,39 @@ final class HybridCost {
     }
 
     private Optional<Carrying> best(double tokensPerDay) {
-        return evenLoad
-                ? lastFull(tokensPerDay).map(step -> new Carrying(step, step.above, step.extraUsdPerMonth))
-                : cheapestCarrying(tokensPerDay);
+        if (!evenLoad) {
+            return cheapestCarrying(tokensPerDay);
+        }
+        boolean knows = Objects.requireNonNull(known.get()).upTo >= tokensPerDay;
+        Optional<Step> full = !knows && !asked.getAndSet(true)
+                ? atVolume(tokensPerDay).best(apiUsdPerDailyToken).map(best -> step(best.hosting(), best.machines()))
+                : lastFull(tokensPerDay);
+        return full.map(step -> new Carrying(step, step.above, step.extraUsdPerMonth));
+    }
+
+    /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
+    private FullMachines atVolume(double tokensPerDay) {
+        return new FullMachines(hostingCosts, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
+    }
+
+    /**
+     * What the cheapest split of a volume costs a month, by what the API's price is multiplied by, 0 or more. Each answer but the
+     * first takes little time.
+     */
+    DoubleFunction<OptionalDouble> byApiPrice(double tokensPerDay) {
+        if (!evenLoad) {
+            return factor ->
+                    new HybridCost(hostingCosts, api, assumptions.withApiPrice(factor)).usdPerMonth(tokensPerDay);
+        }
+        FullMachines machines = atVolume(tokensPerDay);
+        double usdPerDailyToken = api.at(1).usdPerMonth();
+        return factor -> {
+            double price = usdPerDailyToken * factor;
+            Optional<FullMachines.Best> best = machines.best(price);
+            return best.isPresent()
+                    ? OptionalDouble.of(best.get().extraUsdPerMonth() + price * tokensPerDay)
+                    : OptionalDouble.empty();
+        };
     }
 
     private Optional<Carrying> cheapestCarrying(double tokensPerDay) {
@@ -193,13 +230,8 @@ final class HybridCost {
         for (HostingCost hosting : hostingCosts) {
             double each = hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);
             if (each > 0) {
-                // Where the API serves a full machine's tokens for less, more machines than the fewest only cost more.
-                boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
-                                * hosting.mostCarried(each / hosting.plannedPerMachine())
-                        > hosting.bill().usdPerMaintainedMachine();
-                long first = hosting.machines().firstStep();
-                long last = saves ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each)) : first;
-                for (long machines = first; machines <= last; machines++) {
+                long last = lastStep(hosting, each, upTo, apiUsdPerDailyToken);
+                for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
                     if (machines * each < upTo && hosting.machines().isStep(machines)) {
                         all.add(step(hosting, machines));
                     }
@@ -207,6 +239,21 @@ final class HybridCost {
             }
         }
         return falling(all);
+    }
+
+    /**
+     * The most machines that can make the cheapest split up to a volume. Where the API serves a full machine's tokens for less,
+     * more machines than the fewest only cost more.
+     *
+     * @param each tokens a day of the largest volume that one machine carries all of, above 0
+     */
+    static long lastStep(HostingCost hosting, double each, double upTo, double apiUsdPerDailyToken) {
+        boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
+                        * hosting.mostCarried(each / hosting.plannedPerMachine())
+                > hosting.bill().usdPerMaintainedMachine();
+        return saves
+                ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each))
+                : hosting.machines().firstStep();
     }
 
     private Step step(HostingCost hosting, long machines) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -44,9 +45,9 @@ public final class OfferPricing {
         return offers.ended();
     }
 
-    /** Whether an offer is of the API side: an API or a managed endpoint; all of these come before all self-hosting. */
-    public boolean isApi(int index) {
-        return offers.isApi(index);
+    /** How many offers are of the API side, APIs and managed endpoints; all of these come before all self-hosting. */
+    public int apiSide() {
+        return offers.apis().size() + offers.endpoints();
     }
 
     /** An offer with its bill at a volume, as admission rules read it. */
@@ -157,12 +158,12 @@ public final class OfferPricing {
     }
 
     /**
-     * Every API at a volume, and the self-hosting that {@link ShownOffers} chooses: eligible ones first, cheapest first.
+     * The offers that an answer lists.
      *
      * @param ruledOut the names of the rules that rule out every offer of a kind; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
-    public List<PricedOffer> offers(
+    public ConsideredOffers offers(
             double tokensPerDay, Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
         return offers(tokensPerDay, usdPerMonth(tokensPerDay), ruledOut, excludedBy);
     }
@@ -170,14 +171,14 @@ public final class OfferPricing {
     /**
      * The same where the bills are known.
      *
-     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume; nobody changes it
      */
-    public List<PricedOffer> offers(
+    public ConsideredOffers offers(
             double tokensPerDay,
             double[] usdPerMonth,
             Map<OfferKind, List<String>> ruledOut,
             IntFunction<List<String>> excludedBy) {
-        return new ShownOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth).all(ruledOut, excludedBy);
+        return new ConsideredOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth, ruledOut, excludedBy);
     }
 
     /**
@@ -257,6 +258,20 @@ public final class OfferPricing {
                 .map(hybrid -> CostFacts.SplitComparison.of(api.getAsDouble(), hybrid.getAsDouble()));
     }
 
+    /**
+     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where rules prefer
+     * offers, or the load is not even.
+     *
+     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     */
+    public Optional<LiftedExclusions> lifted(double[] usdPerMonth, double tokensPerDay) {
+        boolean even = key.traffic().load().isEven()
+                && key.choices().selfHosted().owned().isEmpty();
+        return even && selection.preferred().isEmpty()
+                ? Optional.of(new LiftedExclusions(offers, admitted, usdPerMonth, tokensPerDay, eligible(tokensPerDay)))
+                : Optional.empty();
+    }
+
     /** The volumes at which these prices cross given limits. */
     public PriceThresholds thresholds() {
         return new PriceThresholds(admitted);
@@ -312,12 +327,13 @@ public final class OfferPricing {
     }
 
     /**
-     * What the cheapest split costs a month where the API's price is another.
-     *
-     * @param factor what the price is multiplied by, 0 or more
+     * What the cheapest split costs a month, by what the API's price is multiplied by, 0 or more; empty where there is none.
+     * Each answer but the first takes little time; not for several threads.
      */
-    public OptionalDouble hybridWithApiPriceTimes(double tokensPerDay, double factor) {
-        return hybrid(tokensPerDay, factor, hosting -> 1);
+    public DoubleFunction<OptionalDouble> hybridByApiPrice(double tokensPerDay) {
+        return admitted.hybrid()
+                .map(hybrid -> hybrid.byApiPrice(tokensPerDay))
+                .orElse(factor -> OptionalDouble.empty());
     }
 
     /** What the cheapest split costs a month without people. */

@@ -23,6 +23,7 @@ final class PurchasableOffers {
     private final List<HostingCost> hostingCosts;
     private final List<Offer> facts;
     private final List<int[]> hostingOfMachine;
+    private final int[] machineOfHosting;
     private final BitSet usable;
     private final BitSet ended;
 
@@ -54,6 +55,7 @@ final class PurchasableOffers {
                 .stream()
                 .map(indexes -> indexes.stream().mapToInt(Integer::intValue).toArray())
                 .toList();
+        this.machineOfHosting = machineOfHosting();
         this.usable = usable();
         this.ended = new BitSet();
         for (int i = 0; i < facts.size(); i++) {
@@ -70,10 +72,21 @@ final class PurchasableOffers {
         this.hostingCosts = hostingCosts;
         this.facts = haveFactsOf(known.hostingCosts) ? known.facts : allFacts();
         this.hostingOfMachine = known.hostingOfMachine;
+        this.machineOfHosting = known.machineOfHosting;
         this.usable = usable();
         this.ended = known.ended;
         this.largestTokensPerDay = largestTokensPerDay();
         this.qualityShareOfBest = qualities();
+    }
+
+    private int[] machineOfHosting() {
+        int[] machines = new int[hostingCosts.size()];
+        for (int machine = 0; machine < hostingOfMachine.size(); machine++) {
+            for (int hosting : hostingOfMachine.get(machine)) {
+                machines[hosting] = machine;
+            }
+        }
+        return machines;
     }
 
     private double[] qualities() {
@@ -190,6 +203,11 @@ final class PurchasableOffers {
     /** For each machine, the indexes of the offers by the hour on it, in the order of the catalogue. */
     List<int[]> hostingOfMachine() {
         return hostingOfMachine;
+    }
+
+    /** The indexes of the offers by the hour on the machine of one of them, itself included. */
+    int[] onMachineOf(int hosting) {
+        return hostingOfMachine.get(machineOfHosting[hosting]);
     }
 
     /** Every offer as admission rules read it: APIs, managed endpoints, self-hosting; its place in the list is its index. */

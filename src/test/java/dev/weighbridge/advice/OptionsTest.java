@@ -73,7 +73,12 @@ class OptionsTest {
                 pricing,
                 decision,
                 recommended,
-                Options.of(ranges, recommended, recommended.costs(Map.of(), usdPerMonth), usdPerMonth),
+                Options.of(
+                        ranges,
+                        recommended,
+                        recommended.costs(Map.of(), recommended.considered(usdPerMonth)),
+                        recommended.considered(usdPerMonth),
+                        usdPerMonth),
                 Certainty.of(ranges, decision)));
     }
 

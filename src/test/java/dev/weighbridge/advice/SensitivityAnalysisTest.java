@@ -382,6 +382,6 @@ class SensitivityAnalysisTest {
         return CostFacts.CostComparison.of(
                 now.apiUsdPerMonth() * factor,
                 now.selfHostedUsdPerMonth(),
-                pricing.hybridWithApiPriceTimes(volume, factor));
+                pricing.hybridByApiPrice(volume).apply(factor));
     }
 }

@@ -89,8 +89,7 @@ class ManagedEndpointTest {
         assertThat(pricing.thresholds().volumesAtApiCounts(List.of(1.0)))
                 .singleElement()
                 .satisfies(volume -> assertThat(volume).isCloseTo(129.6e6, within(1.0)));
-        assertThat(pricing.isApi(1)).isTrue();
-        assertThat(pricing.isApi(2)).isFalse();
+        assertThat(pricing.apiSide()).isEqualTo(2);
     }
 
     @Test

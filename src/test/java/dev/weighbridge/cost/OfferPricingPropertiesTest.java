@@ -202,7 +202,7 @@ class OfferPricingPropertiesTest {
     }
 
     private static double hybrid(OfferPricing pricing, double tokens) {
-        return pricing.hybridWithApiPriceTimes(tokens, 1).orElse(Double.POSITIVE_INFINITY);
+        return pricing.hybridByApiPrice(tokens).apply(1).orElse(Double.POSITIVE_INFINITY);
     }
 
     private static void assertNotBelow(double[] bills, double[] less) {

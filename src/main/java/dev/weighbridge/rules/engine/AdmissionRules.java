@@ -32,7 +32,8 @@ import org.kie.api.runtime.KieSession;
  * every offer anew for each decision would take a thousand times as long.
  */
 final class AdmissionRules {
-    private static final int MOST_KEPT = 64;
+    /** Turning points ask for the offers of every latency at which they differ. */
+    private static final int MOST_KEPT = 256;
 
     /** One list for each set of offers that rules leave. */
     private static final int MOST_LISTS = 1024;

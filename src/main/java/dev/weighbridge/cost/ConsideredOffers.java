@@ -1,18 +1,23 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.capacity.Lazy;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
- * The offers that an answer lists at one volume: every API, of each machine and managed endpoint the place and model that
- * serve it cheapest, and of either side each better model by the hour that costs less than every one that is better still.
+ * The offers that an answer lists at one volume, eligible ones first, cheapest first: every API, of each machine and managed
+ * endpoint the place and model that serve it cheapest, and of either side each better model by the hour that costs less than
+ * every one that is better still. They are priced when the first of them is read: most answers say only how many they are.
  */
-final class ShownOffers {
+public final class ConsideredOffers extends AbstractList<PricedOffer> {
     private final PurchasableOffers offers;
     private final List<ApiCostLine> apis;
     private final List<HostingCost> hostingCosts;
@@ -22,12 +27,25 @@ final class ShownOffers {
     private final PricingKey key;
     private final double tokensPerDay;
     private final double[] usdPerMonth;
+    private final Map<OfferKind, List<String>> ruledOut;
+    private final IntFunction<List<String>> excludedBy;
+    private final Lazy<BitSet> better = new Lazy<>(this::better);
+    private final Lazy<List<PricedOffer>> all = new Lazy<>(this::all);
 
     /**
      * @param excluded the indexes of the offers that rules exclude
      * @param usdPerMonth of every offer at the volume; not a number for one that cannot serve it
+     * @param ruledOut for each kind, the names of the rules that rule it out as a whole; such an offer is not eligible
+     * @param excludedBy the names of the rules that exclude an offer, by its index
      */
-    ShownOffers(PurchasableOffers offers, BitSet excluded, PricingKey key, double tokensPerDay, double[] usdPerMonth) {
+    ConsideredOffers(
+            PurchasableOffers offers,
+            BitSet excluded,
+            PricingKey key,
+            double tokensPerDay,
+            double[] usdPerMonth,
+            Map<OfferKind, List<String>> ruledOut,
+            IntFunction<List<String>> excludedBy) {
         this.offers = offers;
         this.apis = offers.apis();
         this.hostingCosts = offers.hostingCosts();
@@ -37,15 +55,63 @@ final class ShownOffers {
         this.key = key;
         this.tokensPerDay = tokensPerDay;
         this.usdPerMonth = usdPerMonth;
+        this.ruledOut = Map.copyOf(ruledOut);
+        this.excludedBy = excludedBy;
+    }
+
+    @Override
+    public PricedOffer get(int index) {
+        return all.get().get(index);
+    }
+
+    @Override
+    public int size() {
+        int alsoBest = (int) better.get().stream()
+                .filter(hosting -> best(offers.onMachineOf(hosting)) == hosting)
+                .count();
+        return apis.size() + hostingOfMachine.size() + better.get().cardinality() - alsoBest;
     }
 
     /**
-     * Eligible ones first, cheapest first; an offer of a placement that is ruled out is not eligible.
+     * The cheapest eligible one of some kinds with a model that is good enough.
      *
-     * @param ruledOut for each kind, the names of the rules that rule it out as a whole
-     * @param excludedBy the names of the rules that exclude an offer, by its index
+     * @param shareOfBest the least score over the best one of the day
      */
-    List<PricedOffer> all(Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
+    public Optional<PricedOffer> cheapest(Predicate<OfferKind> wanted, double shareOfBest) {
+        List<Integer> cheapest = new ArrayList<>();
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < usdPerMonth.length; i++) {
+            if (usdPerMonth[i] <= least && !excluded.get(i) && isWanted(i, wanted, shareOfBest)) {
+                if (usdPerMonth[i] < least) {
+                    cheapest.clear();
+                    least = usdPerMonth[i];
+                }
+                cheapest.add(i);
+            }
+        }
+        return cheapest.stream().filter(this::isShown).map(this::priced).min(PricedOffer.CHEAPEST_FIRST);
+    }
+
+    private boolean isWanted(int offer, Predicate<OfferKind> wanted, double shareOfBest) {
+        Offer fact = offers.facts().get(offer);
+        OfferKind kind = fact.identity().kind();
+        return wanted.test(kind)
+                && ruledOut.getOrDefault(kind, List.of()).isEmpty()
+                && fact.quality().qualityShareOfBest().orElse(0) >= shareOfBest;
+    }
+
+    private boolean isShown(int offer) {
+        int hosting = offer - apis.size();
+        return hosting < 0 || better.get().get(hosting) || best(offers.onMachineOf(hosting)) == hosting;
+    }
+
+    private PricedOffer priced(int offer) {
+        return offer < apis.size()
+                ? apis.get(offer).priced(tokensPerDay, excludedBy.apply(offer))
+                : hostingCosts.get(offer - apis.size()).priced(tokensPerDay, key, excludedBy.apply(offer));
+    }
+
+    private List<PricedOffer> all() {
         Map<OfferKind, List<String>> reasons = new EnumMap<>(OfferKind.class);
         ruledOut.forEach((kind, rules) -> reasons.put(
                 kind,
@@ -53,22 +119,24 @@ final class ShownOffers {
         List<PricedOffer> eligible = new ArrayList<>();
         List<PricedOffer> others = new ArrayList<>();
         for (int i = 0; i < apis.size(); i++) {
-            add(apis.get(i).priced(tokensPerDay, excludedBy.apply(i)), reasons, eligible, others);
+            add(priced(i), reasons, eligible, others);
         }
-        BitSet shown = better(0, endpoints);
-        shown.or(better(endpoints, hostingCosts.size()));
+        BitSet shown = (BitSet) better.get().clone();
         hostingOfMachine.forEach(hosting -> shown.set(best(hosting)));
         for (int i = shown.nextSetBit(0); i >= 0; i = shown.nextSetBit(i + 1)) {
-            add(
-                    hostingCosts.get(i).priced(tokensPerDay, key, excludedBy.apply(apis.size() + i)),
-                    reasons,
-                    eligible,
-                    others);
+            add(priced(apis.size() + i), reasons, eligible, others);
         }
         eligible.sort(PricedOffer.CHEAPEST_FIRST);
         others.sort(PricedOffer.CHEAPEST_FIRST);
         eligible.addAll(others);
         return eligible;
+    }
+
+    /** Of either side, the cheapest with each quality that no cheaper one reaches. */
+    private BitSet better() {
+        BitSet better = better(0, endpoints);
+        better.or(better(endpoints, hostingCosts.size()));
+        return better;
     }
 
     /** Of some offers by the hour, the cheapest with each quality that no cheaper one reaches. */
