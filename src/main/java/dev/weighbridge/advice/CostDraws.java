@@ -85,7 +85,7 @@ final class CostDraws {
     private OptionalDouble splitThatTheAnswerHasNot(long volume) {
         return options.stream().anyMatch(option -> option.option().way() == Option.Way.HYBRID)
                 ? OptionalDouble.empty()
-                : placements.pricing().left().cheapestHybrid(volume).stream()
+                : placements.pricing().left().cheapestHybrid((double) volume).stream()
                         .mapToDouble(HybridSplit::usdPerMonth)
                         .findFirst();
     }
