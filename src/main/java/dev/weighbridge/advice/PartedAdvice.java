@@ -36,6 +36,7 @@ final class PartedAdvice {
      *
      * @param usdPerMonth of every offer
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these
     private record Decided(
             AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
 
