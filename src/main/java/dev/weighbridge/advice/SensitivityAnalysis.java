@@ -151,7 +151,7 @@ final class SensitivityAnalysis {
     }
 
     private static long rounded(long volume, long now) {
-        return volume == now ? now : (long) TurningPointFinder.rounded(volume, now);
+        return volume == now ? now : (long) TurningPointFinder.rounded((double) volume, (double) now);
     }
 
     private Placement placementAt(long tokensPerDay) {
