@@ -101,7 +101,7 @@ public final class Advisor {
                 new LazyList<>(() -> ExclusionCosts.of(pricing, decision, usdPerMonth)),
                 decision.findings(),
                 fired,
-                decision.nearMisses(),
+                new LazyList<>(decision::nearMisses),
                 new LazyList<>(
                         () -> new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find()),
                 recommended.tradeoffs(),
@@ -142,7 +142,7 @@ public final class Advisor {
                 PartedAdvice.exclusions(parts),
                 decision.findings(),
                 fired,
-                decision.nearMisses(),
+                new LazyList<>(decision::nearMisses),
                 new LazyList<>(() -> new SensitivityAnalysis(pricingCache, pricing, decision).find()),
                 PartedAdvice.tradeoffs(fired),
                 advice.risks(this::alternatives),

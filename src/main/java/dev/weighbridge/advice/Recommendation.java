@@ -77,7 +77,7 @@ public record Recommendation(
         parts = List.copyOf(parts);
         exclusions = LazyList.unchangeable(exclusions);
         firedRules = List.copyOf(firedRules);
-        nearMisses = List.copyOf(nearMisses);
+        nearMisses = LazyList.unchangeable(nearMisses);
         turningPoints = LazyList.unchangeable(turningPoints);
         risks = List.copyOf(risks);
         confirm = List.copyOf(confirm);
