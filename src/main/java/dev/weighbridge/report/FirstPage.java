@@ -133,8 +133,8 @@ final class FirstPage {
     }
 
     private String volume() {
-        ValueRange range =
-                r.workload().estimates().range("tokensPerDay", r.workload().tokensPerDay());
+        ValueRange range = r.workload().estimates().range("tokensPerDay", (double)
+                r.workload().tokensPerDay());
         String likely = NumberText.number(range.likely(), 3);
         return range.low() == range.high()
                 ? likely
