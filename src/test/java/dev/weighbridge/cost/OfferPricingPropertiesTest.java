@@ -33,6 +33,7 @@ class OfferPricingPropertiesTest {
     private static final Map<OfferKind, List<String>> NONE = Map.of();
 
     /** A pricing drawn at random, and everything that was drawn with it. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares what was drawn
     private record Drawn(
             int seed,
             Catalog catalog,
