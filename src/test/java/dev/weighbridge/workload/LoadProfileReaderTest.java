@@ -41,7 +41,9 @@ class LoadProfileReaderTest {
 
         assertThat(workload.traffic().load()).isEqualTo(LoadProfile.ofHours(shares));
         assertThat(WorkloadFields.of(workload)).containsEntry("loadProfile", shares);
-        assertThat(WorkloadFields.flat(workload).get("loadProfile").toString())
+        assertThat(java.util.Objects.requireNonNull(
+                                WorkloadFields.flat(workload).get("loadProfile"))
+                        .toString())
                 .endsWith("0.12, " + "0.04, ".repeat(10) + "0");
     }
 
