@@ -12,6 +12,7 @@ import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Rule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonEncoding;
@@ -88,7 +89,10 @@ final class RecommendationJson {
         to.writeStringProperty("summary", r.summary());
         array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
         to.writeArrayPropertyStart("risks");
-        r.risks().stream().limit(1).forEach(this::risk);
+        r.risks().stream()
+                .limit(1)
+                .filter(risk -> risk.severity() == Rule.Severity.HIGH || fits(risk))
+                .forEach(this::risk);
         r.risks().stream().skip(1).takeWhile(this::fits).forEach(this::risk);
         to.writeEndArray();
         to.writeNumberProperty("riskCount", r.risks().size());

@@ -145,6 +145,8 @@ class OperationsAdviceTest {
             assertThat(risk(ask(asked), "no-personnel")).isEmpty();
             assertThat(risk(ask(asked, "fte=0"), "no-personnel"))
                     .hasValueSatisfying(risk -> assertThat(risk.severity()).isEqualTo(Severity.HIGH));
+        }
+        for (List<String> asked : List.of(ONE_MACHINE, HYBRID)) {
             assertThat(risk(ask(asked, "fte=0", "availability=high"), "no-personnel"))
                     .isPresent();
         }

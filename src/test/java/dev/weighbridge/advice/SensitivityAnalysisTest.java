@@ -211,7 +211,7 @@ class SensitivityAnalysisTest {
                     .findFirst()
                     .orElseThrow();
             long to = (Long) point.to();
-            long before = to + Long.signum(workload.tokensPerDay() - to);
+            long before = to + Long.signum(workload.tokensPerDay() - to) * oneInTheThirdDigit(to);
 
             assertThat(advisor.recommend(workload.withTokensPerDay(to)).placement())
                     .isEqualTo(point.placement());
