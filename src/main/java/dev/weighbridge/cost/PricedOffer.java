@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One way of serving a workload, priced at its volume: an API or a model on machines. */
 public sealed interface PricedOffer {
@@ -83,7 +84,9 @@ public sealed interface PricedOffer {
     /** Why it is not eligible: the rules that exclude it and the reasons, on one line. */
     default String whyNot() {
         List<String> why = new ArrayList<>();
-        excludedBy().forEach(rule -> why.add("excluded by \"" + rule + "\""));
+        if (!excludedBy().isEmpty()) {
+            why.add(excludedBy().stream().collect(Collectors.joining("\", \"", "excluded by \"", "\"")));
+        }
         why.addAll(reasons());
         return String.join("; ", why);
     }

@@ -26,7 +26,7 @@ public enum Detail implements WireName {
     FULL;
 
     private static final int MOST_OFFERS = 3;
-    private static final int MOST_NEAR_MISSES = 5;
+    private static final int MOST_NEAR_MISSES = 4;
     private static final int MOST_EXCLUSIONS = 5;
 
     /** Of a workload with parts, lists of all parts are shorter: what decided each part stands with it. */
