@@ -35,7 +35,7 @@ class DetailTest {
         assertThat(standard.at("/costs/offersPriced").intValue())
                 .isEqualTo(full.at("/costs/offers").size())
                 .isGreaterThan(100);
-        assertThat(standard.get("nearMisses").size()).isEqualTo(5);
+        assertThat(standard.get("nearMisses").size()).isEqualTo(4);
         assertThat(full.get("nearMisses").size()).isGreaterThan(5);
         assertThat(standard.at("/firedRules/0").has("condition")).isFalse();
         assertThat(full.at("/firedRules/0").has("condition")).isTrue();
