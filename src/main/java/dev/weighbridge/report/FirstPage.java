@@ -1,6 +1,5 @@
 package dev.weighbridge.report;
 
-import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
@@ -16,15 +15,11 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
-import dev.weighbridge.workload.ValueRange;
-import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,21 +47,10 @@ final class FirstPage {
             "apiUsdPerMillionTokens", "Price of the API in dollars a million tokens",
             "fte", "People who run the machines");
 
-    private static final Set<String> SAID_ELSEWHERE = Set.of(
-            "name",
-            "tokensPerDay",
-            "latencyP99Ms",
-            "residency",
-            "expertise",
-            "quality",
-            "growth",
-            "today",
-            "parts",
-            "asOf");
-
     private final Recommendation r;
     private final SignatureLines signatures;
     private final int cuts;
+    private final QuestionText question;
 
     FirstPage(Recommendation recommendation) {
         this(recommendation, SignatureLines.UNSIGNED);
@@ -81,6 +65,7 @@ final class FirstPage {
         this.r = recommendation;
         this.signatures = signatures;
         this.cuts = cuts;
+        this.question = new QuestionText(recommendation.workload());
     }
 
     /** The same page with shorter lists, for a format where it is too long; empty where nothing more can be cut. */
@@ -101,59 +86,14 @@ final class FirstPage {
         return r.workload().name().orElse("This workload") + ": where it should run";
     }
 
-    /** The five answers, and by how much the volume grows. */
+    /** What was asked. */
     String question() {
-        Workload.Requirements asked = r.workload().requirements();
-        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality%s"
-                .formatted(
-                        volume(),
-                        grows(),
-                        NumberText.number(asked.latencyP99Ms(), 3),
-                        asked.residency().wireName(),
-                        asked.expertise().wireName(),
-                        asked.quality().wireName(),
-                        beside());
-    }
-
-    /** What else is stated, as it was asked for; what other sentences of the page say is left out. */
-    private String beside() {
-        String stated = WorkloadFields.given(r.workload()).entrySet().stream()
-                .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
-                .map(field -> field.getKey() + " " + stated(field.getValue()))
-                .collect(Collectors.joining(", "));
-        return stated.isEmpty() ? "" : ", with " + stated;
-    }
-
-    private static String stated(Object value) {
-        return value instanceof Map<?, ?> fields
-                ? fields.entrySet().stream()
-                        .map(field -> field.getKey() + " " + stated(field.getValue()))
-                        .collect(Collectors.joining(", ", "(", ")"))
-                : NumberText.value(value);
-    }
-
-    private String volume() {
-        ValueRange range = r.workload().estimates().range("tokensPerDay", (double)
-                r.workload().tokensPerDay());
-        String likely = NumberText.number(range.likely(), 3);
-        return range.low() == range.high()
-                ? likely
-                : "%s to %s, most likely %s,"
-                        .formatted(NumberText.number(range.low(), 3), NumberText.number(range.high(), 3), likely);
-    }
-
-    private String grows() {
-        return r.workload()
-                .estimates()
-                .growth()
-                .filter(growth -> growth != 0)
-                .map(growth -> ", changing by %s a year".formatted(NumberText.signedPercent(growth)))
-                .orElse("");
+        return question.text();
     }
 
     /** What the choice costs over the months planned for, where its bill is stated to change. */
     Optional<String> overTime() {
-        return grows().isEmpty() ? Optional.empty() : r.horizon().flatMap(HorizonText::ofChoice);
+        return question.growth().isEmpty() ? Optional.empty() : r.horizon().flatMap(HorizonText::ofChoice);
     }
 
     private String who() {
@@ -174,7 +114,7 @@ final class FirstPage {
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),
-                        grows().isEmpty() ? "" : " at this volume");
+                        question.growth().isEmpty() ? "" : " at this volume");
     }
 
     private String what(Option chosen) {
@@ -202,45 +142,7 @@ final class FirstPage {
 
     /** Whether the decision holds within the error of what it costs. */
     String certainty() {
-        if (r.placement() == Placement.NONE) {
-            return "No price turns it: the rules leave nothing.";
-        }
-        if (!r.parts().isEmpty()) {
-            return PartText.certainty(r.parts());
-        }
-        Certainty certainty = r.certainty();
-        if (certainty.ranges().isEmpty()) {
-            return "Firm on cost: the rules leave one side only, so no price turns it.";
-        }
-        String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
-        String costs = "%s costs %s and the API side %s a month"
-                .formatted(
-                        machines,
-                        MoneyText.month(certainty.ranges().get().selfHosted()),
-                        MoneyText.month(certainty.ranges().get().api()));
-        Placement low = certainty.atLow();
-        Placement high = certainty.atHigh();
-        List<String> others = Stream.of(low, high)
-                .filter(placement -> placement != r.placement())
-                .distinct()
-                .map(Placements::word)
-                .toList();
-        if (others.isEmpty()) {
-            return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
-        }
-        String ends = Stream.of(
-                        end(low, machines + " costs the least and the API the most"),
-                        end(high, "the API costs the least and %s the most".formatted(machines)))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("; "));
-        return "Toss-up between %s and %s: %s. Where %s."
-                .formatted(Placements.word(r.placement()), String.join(" or ", others), costs, ends);
-    }
-
-    private Optional<String> end(Placement placement, String where) {
-        return placement == r.placement()
-                ? Optional.empty()
-                : Optional.of("%s, the rules decide for %s".formatted(where, Placements.word(placement)));
+        return CertaintyText.of(r);
     }
 
     /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */
@@ -298,7 +200,7 @@ final class FirstPage {
                         .filter(rule -> rule.consequences(Consequence.Recommend.class)
                                 .findAny()
                                 .isPresent())
-                        .map(FirstPage::withOwner)
+                        .map(FindingText::withOwner)
                 : Stream.of();
         return Stream.concat(deciding, findings(r.placement(), atMost(MOST_FINDINGS)).stream())
                 .limit(atMost(MOST_FINDINGS))
@@ -324,36 +226,7 @@ final class FirstPage {
     }
 
     private List<String> findings(Placement placement, int most) {
-        return r.firedRules().stream()
-                .filter(fired -> fired.waiver().isEmpty() && strength(fired, placement) > 0)
-                .sorted(Comparator.comparingInt(fired -> -strength(fired, placement)))
-                .limit(most)
-                .map(fired -> withOwner(fired.rule()))
-                .toList();
-    }
-
-    private static String withOwner(Rule rule) {
-        return "%s. (%s)".formatted(rule.name(), rule.metadata().owner());
-    }
-
-    /** How strongly a rule speaks for a placement: for a split, for either side; for none, whether it rules a side out. */
-    private static int strength(Decision.FiredRule fired, Placement placement) {
-        return fired.rule()
-                .consequences(Consequence.Opinion.class)
-                .mapToInt(opinion -> strength(opinion, placement))
-                .max()
-                .orElse(0);
-    }
-
-    private static int strength(Consequence.Opinion opinion, Placement placement) {
-        boolean same = opinion.placement() == placement;
-        return switch (opinion.finding()) {
-            case RULES_OUT -> placement == Placement.NONE || !same ? 3 : 0;
-            case AGAINST -> placement != Placement.NONE && !same ? 1 : 0;
-            case NEUTRAL -> 0;
-            case FOR -> placement == Placement.HYBRID || same ? 1 : 0;
-            case STRONGLY_FOR -> placement == Placement.HYBRID || same ? 2 : 0;
-        };
+        return FindingText.of(r.firedRules(), placement, most);
     }
 
     /** The rules that cost the most, the dearest first. */

@@ -1,0 +1,58 @@
+package dev.weighbridge.report;
+
+import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.rules.language.Placement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How sure a decision is, in a sentence. */
+final class CertaintyText {
+    private CertaintyText() {}
+
+    /** Whether the decision holds within the error of what it costs. */
+    static String of(Recommendation r) {
+        if (r.placement() == Placement.NONE) {
+            return "No price turns it: the rules leave nothing.";
+        }
+        if (!r.parts().isEmpty()) {
+            return PartText.certainty(r.parts());
+        }
+        Certainty certainty = r.certainty();
+        if (certainty.ranges().isEmpty()) {
+            return "Firm on cost: the rules leave one side only, so no price turns it.";
+        }
+        String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
+        String costs = "%s costs %s and the API side %s a month"
+                .formatted(
+                        machines,
+                        MoneyText.month(certainty.ranges().get().selfHosted()),
+                        MoneyText.month(certainty.ranges().get().api()));
+        Placement low = certainty.atLow();
+        Placement high = certainty.atHigh();
+        List<String> others = Stream.of(low, high)
+                .filter(placement -> placement != r.placement())
+                .distinct()
+                .map(Placements::word)
+                .toList();
+        if (others.isEmpty()) {
+            return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
+        }
+        String ends = Stream.of(
+                        end(r, low, machines + " costs the least and the API the most"),
+                        end(r, high, "the API costs the least and %s the most".formatted(machines)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return "Toss-up between %s and %s: %s. Where %s."
+                .formatted(Placements.word(r.placement()), String.join(" or ", others), costs, ends);
+    }
+
+    private static Optional<String> end(Recommendation r, Placement placement, String where) {
+        return placement == r.placement()
+                ? Optional.empty()
+                : Optional.of("%s, the rules decide for %s".formatted(where, Placements.word(placement)));
+    }
+}
