@@ -45,7 +45,9 @@ final class MigrationText {
         OptionalDouble months = migration.months();
         boolean mayTurn = migration.difference().mayTurn();
         if (months.isEmpty()) {
-            return mayTurn ? "likely never paid back" : "never paid back";
+            return mayTurn
+                    ? "likely never paid back at this volume and these prices"
+                    : "never paid back at this volume and these prices";
         }
         String within = months.getAsDouble() <= 1
                 ? "paid back within a month"

@@ -21,10 +21,10 @@ class MigrationTextTest {
             3 | -2040 | -2040  | -2040  | Saves about $2,040 a month against today, $24,500 a year. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is paid back in 18.4 months.
             1 | -2500 | -2500  | -2500  | Saves about $2,500 a month against today, $30,000 a year. Migration costs about $12,500 once (1 month of one engineer, an assumption) and is paid back in 5 months.
             3 | -900  | -310   | 400    | Between a saving of $900 and a loss of $400 a month against today; likely a saving of $310. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is paid back in 121 months, or never.
-            3 | -400  | 310    | 900    | Between a saving of $400 and a loss of $900 a month against today; likely a loss of $310. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is likely never paid back.
-            3 | 300   | 300    | 300    | Costs about $300 a month more than today, $3,600 a year. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is never paid back.
+            3 | -400  | 310    | 900    | Between a saving of $400 and a loss of $900 a month against today; likely a loss of $310. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is likely never paid back at this volume and these prices.
+            3 | 300   | 300    | 300    | Costs about $300 a month more than today, $3,600 a year. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is never paid back at this volume and these prices.
             3 | -40000 | -40000 | -40000 | Saves about $40,000 a month against today, $480,000 a year. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is paid back within a month.
-            3 | 0     | 0      | 0      | Costs as much as today. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is never paid back.
+            3 | 0     | 0      | 0      | Costs as much as today. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is never paid back at this volume and these prices.
             0 | -2040 | -2040  | -2040  | Saves about $2,040 a month against today, $24,500 a year.
             """)
     void what_is_saved_and_what_moving_costs_is_one_paragraph(
