@@ -33,8 +33,8 @@ class CandidateRulesRoutesTest {
             "apiModel",
                     Map.of(
                             "kind", "private-cloud-api",
-                            "inputUsdPerMillionTokens", 100,
-                            "outputUsdPerMillionTokens", 100),
+                            "inputUsdPerMillionTokens", 40,
+                            "outputUsdPerMillionTokens", 40),
             "asOf", "2026-01-15");
 
     @TempDir

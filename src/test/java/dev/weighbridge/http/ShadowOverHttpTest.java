@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Candidate rules decide beside the live ones, and only how often they agree is told. */
 class ShadowOverHttpTest {
     private static final String TURNS = """
-            {"tokensPerDay":11000000,"latencyP99Ms":400,"residency":"minimal","expertise":"strong","quality":"good-enough","apiModel":{"kind":"private-cloud-api","inputUsdPerMillionTokens":100,"outputUsdPerMillionTokens":100},"asOf":"2026-01-15"}
+            {"tokensPerDay":11000000,"latencyP99Ms":400,"residency":"minimal","expertise":"strong","quality":"good-enough","apiModel":{"kind":"private-cloud-api","inputUsdPerMillionTokens":40,"outputUsdPerMillionTokens":40},"asOf":"2026-01-15"}
             """;
     private static final Duration LONG = Duration.ofSeconds(30);
 

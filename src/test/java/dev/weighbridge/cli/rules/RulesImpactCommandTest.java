@@ -194,8 +194,8 @@ class RulesImpactCommandTest {
                                 "name=kept",
                                 "tokensPerDay=" + millions + "M",
                                 "apiModel.kind=private-cloud-api",
-                                "apiModel.inputUsdPerMillionTokens=100",
-                                "apiModel.outputUsdPerMillionTokens=100"))
+                                "apiModel.inputUsdPerMillionTokens=40",
+                                "apiModel.outputUsdPerMillionTokens=40"))
                         .await();
             }
         }
