@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RulesImpactCommandTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC);
     private static final String LINE = """
-            {"name":"n%d","tokensPerDay":%d,"latencyP99Ms":400,"residency":"minimal","expertise":"strong","quality":"good-enough","apiModel":{"kind":"private-cloud-api","inputUsdPerMillionTokens":100,"outputUsdPerMillionTokens":100},"asOf":"2026-01-15"}
+            {"name":"n%d","tokensPerDay":%d,"latencyP99Ms":400,"residency":"minimal","expertise":"strong","quality":"good-enough","apiModel":{"kind":"private-cloud-api","inputUsdPerMillionTokens":40,"outputUsdPerMillionTokens":40},"asOf":"2026-01-15"}
             """;
 
     @TempDir
