@@ -1,16 +1,17 @@
 package dev.weighbridge.cost;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The full machines that leave an API its part of one volume under an even load, at any price of that API.
- *
- * <p>Deliberate: arrays without an order. To look at each once for each price takes less time than to sort them.
+ * The full machines that leave an API its part of one volume under an even load, at any price of that API. To look at each
+ * once for each price takes less time than to sort them.
  */
 final class FullMachines {
     private final List<HostingCost> hostingCosts;
@@ -19,13 +20,26 @@ final class FullMachines {
     private final double most;
     private final double tokensPerDay;
 
-    private int count;
-    private int[] hosting = new int[64];
-    private long[] machines = new long[64];
-    private double[] above = new double[64];
-    private double[] full = new double[64];
-    private double[] usd = new double[64];
-    private double knownUpToPrice = -1;
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, List.of()));
+
+    /** Those that count up to a price of the API: at a lower one fewer save anything. */
+    private record Known(double upToPrice, List<Full> all) {}
+
+    /**
+     * Some machines, all full.
+     *
+     * @param above the largest volume of which they carry all, in tokens a day
+     * @param carried what they carry of the volume
+     */
+    private record Full(HostingCost hosting, long machines, double above, double carried, double usdPerMonth) {
+        Best at(double apiUsdPerDailyToken) {
+            return new Best(hosting, machines, above, extra(apiUsdPerDailyToken));
+        }
+
+        double extra(double apiUsdPerDailyToken) {
+            return usdPerMonth - apiUsdPerDailyToken * carried;
+        }
+    }
 
     /**
      * @param capacity what the capacity of a machine is multiplied by, above 0
@@ -77,64 +91,48 @@ final class FullMachines {
     }
 
     private Optional<Best> cheapest(double apiUsdPerDailyToken) {
-        if (knownUpToPrice < apiUsdPerDailyToken) {
-            count(apiUsdPerDailyToken);
-        }
-        int best = -1;
-        double leastExtra = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
-            double extra = usd[i] - apiUsdPerDailyToken * full[i];
-            if (extra < leastExtra || extra <= leastExtra && best >= 0 && above[i] < above[best]) {
-                best = i;
-                leastExtra = extra;
-            }
-        }
-        return best < 0
-                ? Optional.empty()
-                : Optional.of(new Best(hostingCosts.get(hosting[best]), machines[best], above[best], leastExtra));
+        return upTo(apiUsdPerDailyToken).stream()
+                .min(Comparator.<Full>comparingDouble(full -> full.extra(apiUsdPerDailyToken))
+                        .thenComparingDouble(Full::above))
+                .map(full -> full.at(apiUsdPerDailyToken));
     }
 
-    /** At a lower price fewer of them save anything, and the others only cost more than the first of their kind. */
-    private void count(double apiUsdPerDailyToken) {
-        count = 0;
-        for (int i = 0; i < hostingCosts.size(); i++) {
-            HostingCost each = hostingCosts.get(i);
-            double carried = each.plannedPerMachine() * capacity.applyAsDouble(each);
+    private List<Full> upTo(double apiUsdPerDailyToken) {
+        Known now = Objects.requireNonNull(known.get());
+        if (now.upToPrice < apiUsdPerDailyToken) {
+            now = new Known(apiUsdPerDailyToken, all(apiUsdPerDailyToken));
+            known.set(now);
+        }
+        return now.all;
+    }
+
+    /** More than the first of a kind only cost more where the API serves a machine's tokens for less. */
+    private List<Full> all(double apiUsdPerDailyToken) {
+        List<Full> all = new ArrayList<>();
+        for (HostingCost hosting : hostingCosts) {
+            double carried = hosting.plannedPerMachine() * capacity.applyAsDouble(hosting);
             if (carried > 0) {
-                long last = HybridCost.lastStep(each, carried, tokensPerDay, apiUsdPerDailyToken);
-                for (long n = each.machines().firstStep(); n <= last; n++) {
-                    if (n * carried < tokensPerDay && each.machines().isStep(n)) {
-                        add(i, n);
+                long last = HybridCost.lastStep(hosting, carried, tokensPerDay, apiUsdPerDailyToken);
+                for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
+                    if (machines * carried < tokensPerDay
+                            && machines * carried <= most
+                            && hosting.machines().isStep(machines)) {
+                        all.add(full(hosting, machines));
                     }
                 }
             }
         }
-        knownUpToPrice = apiUsdPerDailyToken;
+        return all;
     }
 
-    private void add(int index, long number) {
-        HostingCost each = hostingCosts.get(index);
-        double total = number * capacity.applyAsDouble(each);
-        double carried = total * each.plannedPerMachine();
-        if (carried > most) {
-            return;
-        }
-        if (count == usd.length) {
-            grow();
-        }
-        hosting[count] = index;
-        machines[count] = number;
-        above[count] = carried;
-        full[count] = each.mostCarried(total);
-        usd[count] = bill.applyAsDouble(each.full(number, full[count]));
-        count++;
-    }
-
-    private void grow() {
-        hosting = Arrays.copyOf(hosting, 4 * count);
-        machines = Arrays.copyOf(machines, 4 * count);
-        above = Arrays.copyOf(above, 4 * count);
-        full = Arrays.copyOf(full, 4 * count);
-        usd = Arrays.copyOf(usd, 4 * count);
+    private Full full(HostingCost hosting, long machines) {
+        double total = machines * capacity.applyAsDouble(hosting);
+        double carried = hosting.mostCarried(total);
+        return new Full(
+                hosting,
+                machines,
+                total * hosting.plannedPerMachine(),
+                carried,
+                bill.applyAsDouble(hosting.full(machines, carried)));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -155,24 +157,26 @@ final class PartGrouping {
 
     /** Where there is not enough of the first in rank for all: every way to group parts, on whatever others leave. */
     private final class Search {
-        private Optional<Way> best = Optional.empty();
-        private double least = Double.POSITIVE_INFINITY;
+        private final AtomicReference<Optional<Way>> best = new AtomicReference<>(Optional.empty());
 
         Optional<Way> cheapest(int some) {
             from(some, Way.NONE);
-            return best;
+            return best();
+        }
+
+        private Optional<Way> best() {
+            return Objects.requireNonNull(best.get());
         }
 
         /** Groups the first of the parts that are left with each set of the others in turn, and so on. */
         private void from(int left, Way before) {
             double atLeast = before.usdPerMonth()
                     + ways(left).stream().mapToDouble(Way::usd).min().orElse(Double.POSITIVE_INFINITY);
-            if (atLeast >= least) {
+            if (atLeast >= best().map(Way::usdPerMonth).orElse(Double.POSITIVE_INFINITY)) {
                 return;
             }
             if (left == 0) {
-                best = Optional.of(before);
-                least = atLeast;
+                best.set(Optional.of(before));
                 return;
             }
             int lowest = Integer.lowestOneBit(left);
