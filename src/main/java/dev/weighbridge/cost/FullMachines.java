@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +18,8 @@ final class FullMachines {
     private final List<HostingCost> hostingCosts;
     private final ToDoubleFunction<HostingCost> capacity;
     private final ToDoubleFunction<SelfHostedCost> bill;
-    private final double most;
+    private final double leastPart;
+    private final boolean carriesAlone;
     private final double tokensPerDay;
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, List.of()));
@@ -55,7 +57,8 @@ final class FullMachines {
         this.hostingCosts = hostingCosts;
         this.capacity = capacity;
         this.bill = bill;
-        this.most = tokensPerDay * (1 - leastPart);
+        this.leastPart = leastPart;
+        this.carriesAlone = LowerEnvelope.StepCost.carries(HybridCost.mostAlone(hostingCosts, capacity), tokensPerDay);
         this.tokensPerDay = tokensPerDay;
     }
 
@@ -75,23 +78,32 @@ final class FullMachines {
 
     /** Those with the least extra, of equals the fewest tokens; empty where the API would have nearly everything. */
     Optional<Best> best(double apiUsdPerDailyToken) {
-        return cheapest(apiUsdPerDailyToken).filter(this::isPart);
+        return cheapest(apiUsdPerDailyToken, mostHosted(carriesAlone, leastPart))
+                .filter(best -> isPart(best, leastPart));
     }
 
     /** The same of these and of others of the same volume. */
     Optional<Best> best(double apiUsdPerDailyToken, FullMachines others) {
+        double least = Math.max(leastPart, others.leastPart); // 0 of those without machines
+        double most = mostHosted(carriesAlone || others.carriesAlone, least);
         return Stream.of(this, others)
-                .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken).stream())
+                .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken, most).stream())
                 .min(Comparator.comparingDouble(Best::extraUsdPerMonth).thenComparingDouble(Best::above))
-                .filter(this::isPart);
+                .filter(best -> isPart(best, least));
     }
 
-    private boolean isPart(Best best) {
-        return best.above >= tokensPerDay * best.hosting.leastPartOfSplit();
+    private boolean isPart(Best best, double least) {
+        return best.above >= tokensPerDay * least;
     }
 
-    private Optional<Best> cheapest(double apiUsdPerDailyToken) {
+    /** Where no machines carry the load alone, an API may take as little as exceeds them. */
+    private double mostHosted(boolean alone, double least) {
+        return alone ? tokensPerDay * (1 - least) : tokensPerDay;
+    }
+
+    private Optional<Best> cheapest(double apiUsdPerDailyToken, double most) {
         return upTo(apiUsdPerDailyToken).stream()
+                .filter(full -> full.above <= most)
                 .min(Comparator.<Full>comparingDouble(full -> full.extra(apiUsdPerDailyToken))
                         .thenComparingDouble(Full::above))
                 .map(full -> full.at(apiUsdPerDailyToken));
@@ -114,9 +126,7 @@ final class FullMachines {
             if (carried > 0) {
                 long last = HybridCost.lastStep(hosting, carried, tokensPerDay, apiUsdPerDailyToken);
                 for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
-                    if (machines * carried < tokensPerDay
-                            && machines * carried <= most
-                            && hosting.machines().isStep(machines)) {
+                    if (machines * carried < tokensPerDay && hosting.machines().isStep(machines)) {
                         all.add(full(hosting, machines));
                     }
                 }

@@ -80,13 +80,18 @@ final class HybridCost {
         this.api = api;
         this.assumptions = assumptions;
         this.leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
-        this.mostAlone = hostingCosts.stream()
-                .filter(HostingCost::usable)
-                .mapToDouble(hosting -> hosting.largestTokensPerDay() * assumptions.capacity.applyAsDouble(hosting))
-                .max()
-                .orElse(0);
+        this.mostAlone = mostAlone(hostingCosts, assumptions.capacity);
         this.evenLoad = hostingCosts.stream().allMatch(HostingCost::hasEvenLoad);
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
+    }
+
+    /** The most that machines of one kind carry without an API, in tokens a day. */
+    static double mostAlone(List<HostingCost> hostingCosts, ToDoubleFunction<HostingCost> capacity) {
+        return hostingCosts.stream()
+                .filter(HostingCost::usable)
+                .mapToDouble(hosting -> hosting.largestTokensPerDay() * capacity.applyAsDouble(hosting))
+                .max()
+                .orElse(0);
     }
 
     /** The cheapest whole number of full machines with the API for the rest; empty where none leaves both sides something. */

@@ -35,6 +35,8 @@ class ProofAgreesTest {
             AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.EligibleOffers.class);
     private static final AtomicConditions COSTS =
             AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.CostComparison.class);
+    private static final AtomicConditions SPLITS =
+            AtomicConditions.of(ShippedPolicy.RULES.rules(), CostFacts.SplitComparison.class);
     private static final List<CostFacts.PartPlacements> PLACED = List.of(
             new CostFacts.PartPlacements(1, 0, 0),
             new CostFacts.PartPlacements(3, 0, 0),
@@ -75,7 +77,7 @@ class ProofAgreesTest {
                     .as("%s %s", workload, facts)
                     .isEqualTo(fired(workload, facts));
         }
-        assertThat(tried).hasSize(243 * (21 + 7));
+        assertThat(tried).hasSize(243 * (29 + 7));
     }
 
     private static Decision decide(Workload workload, CostFacts facts) {
@@ -106,6 +108,10 @@ class ProofAgreesTest {
             holding.add(COSTS.holding(comparison));
             holding.add(BitSet.valueOf(new byte[] {(byte) (comparison.apiCheaper() ? 1 : 0)}));
         });
+        facts.split().ifPresent(split -> {
+            holding.add(SPLITS.holding(split));
+            holding.add(BitSet.valueOf(new byte[] {2})); // no conditions hold of it as of none
+        });
         return holding;
     }
 
@@ -133,8 +139,11 @@ class ProofAgreesTest {
                                 100 * Math.exp(3 * random.nextGaussian()), 100 * Math.exp(random.nextGaussian()))
                         .withHybridOverCheaper(Math.exp(0.1 * random.nextGaussian())))
                 : Optional.empty();
-        CostFacts facts = new CostFacts(
-                new CostFacts.EligibleOffers(left[0], left[1], left[2], left[3], api, selfHosted), comparison);
+        CostFacts.EligibleOffers offers =
+                new CostFacts.EligibleOffers(left[0], left[1], left[2], left[3], api, selfHosted);
+        CostFacts facts = api > 0 && selfHosted == 0 && random.nextBoolean()
+                ? new CostFacts(offers, new CostFacts.SplitComparison(Math.exp(0.1 * random.nextGaussian())))
+                : new CostFacts(offers, comparison);
         return random.nextInt(4) == 0 ? facts.with(PLACED.get(random.nextInt(PLACED.size()))) : facts;
     }
 
