@@ -146,7 +146,7 @@ class ReadmeIT {
         String answer = result(readme, block, block.lines().get(0)).out();
 
         assertThat(String.join("\n", readme.lines()))
-                .contains("$106,757.76 a month", "$3.56 a million tokens, or strict residency");
-        assertThat(answer).contains("$106,757.76", "0.24 → 3.5586", "moderate → strict: self-hosted");
+                .contains("$106,757.76 a month", "$3.56 a million tokens, or specialized quality");
+        assertThat(answer).contains("$106,757.76", "0.24 → 3.56", "good-enough → specialized: self-hosted");
     }
 }

@@ -152,7 +152,14 @@ final class ExclusionCosts {
             lifted.clear(each);
             lifted.set(each, saved(lifted).orElse(0) < all.getAsDouble() - HALF_CENT);
         }
-        return lifted.get(rule.number()) && all.getAsDouble() > alone.orElse(0) + HALF_CENT ? lifted : new BitSet();
+        double together = saved(lifted).orElse(0); // the others that can be left out may have added up to more
+        BitSet others = (BitSet) lifted.clone();
+        others.clear(rule.number());
+        return lifted.get(rule.number())
+                        && together > alone.orElse(0) + HALF_CENT
+                        && saved(others).orElse(0) < together - HALF_CENT
+                ? lifted
+                : new BitSet();
     }
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
