@@ -33,12 +33,13 @@ class ProofTest {
 
         assertThat(proof.flaws()).isEmpty();
         assertThat(proof.workloads()).isEqualTo(243); // three bands of each of five questions
-        // a ratio up to 0.5, to 0.8, to 1, to 1.25, to 2 and above, each with a split up to 0.95, to 1.1 and above; or
+        // a ratio up to 0.2, to 0.5, to 0.8, to 1, to 1.25, to 2, to 5 and above, each with a split up to 0.95, to 1.1
+        // and above; or
         // one side, an API with a split up to 0.95 and above, the other side, or none; and parts on one side, the
         // other, both or none, with a part that can run
         // nowhere or without one
-        assertThat(proof.scenarios()).isEqualTo(6 * 3 + 3 + 2 + 7);
-        assertThat(proof.combinations()).isEqualTo(7_290);
+        assertThat(proof.scenarios()).isEqualTo(8 * 3 + 3 + 2 + 7);
+        assertThat(proof.combinations()).isEqualTo(8_748);
     }
 
     @Test
