@@ -28,17 +28,16 @@ final class FullMachines {
     private record Known(double upToPrice, List<Full> all) {}
 
     /**
-     * Some machines, all full.
+     * Some machines that some load exceeds above a volume, all full.
      *
+     * @param machines how many carry load
      * @param above the largest volume of which they carry all, in tokens a day
-     * @param carried what they carry of the volume
+     * @param carried the tokens a day that they carry when they are full in all hours that have load
+     * @param usdPerMonth what of their bill counts
      */
-    private record Full(HostingCost hosting, long machines, double above, double carried, double usdPerMonth) {
-        Best at(double apiUsdPerDailyToken) {
-            return new Best(hosting, machines, above, extra(apiUsdPerDailyToken));
-        }
-
-        double extra(double apiUsdPerDailyToken) {
+    record Full(HostingCost hosting, long machines, double above, double carried, double usdPerMonth) {
+        /** What they cost beyond what the API would for the same tokens; below 0 where they save. */
+        double extraUsdPerMonth(double apiUsdPerDailyToken) {
             return usdPerMonth - apiUsdPerDailyToken * carried;
         }
     }
@@ -62,14 +61,6 @@ final class FullMachines {
         this.tokensPerDay = tokensPerDay;
     }
 
-    /**
-     * Some machines, all full.
-     *
-     * @param above the largest volume of which they carry all, in tokens a day
-     * @param extraUsdPerMonth what they cost beyond what the API would for the same tokens; below 0 where they save
-     */
-    record Best(HostingCost hosting, long machines, double above, double extraUsdPerMonth) {}
-
     /** Those of some machines whose whole bill counts. */
     static FullMachines of(List<HostingCost> hostingCosts, double tokensPerDay) {
         double leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
@@ -77,57 +68,74 @@ final class FullMachines {
     }
 
     /** Those with the least extra, of equals the fewest tokens; empty where the API would have nearly everything. */
-    Optional<Best> best(double apiUsdPerDailyToken) {
+    Optional<Full> best(double apiUsdPerDailyToken) {
         return cheapest(apiUsdPerDailyToken, mostHosted(carriesAlone, leastPart))
                 .filter(best -> isPart(best, leastPart));
     }
 
     /** The same of these and of others of the same volume. */
-    Optional<Best> best(double apiUsdPerDailyToken, FullMachines others) {
+    Optional<Full> best(double apiUsdPerDailyToken, FullMachines others) {
         double least = Math.max(leastPart, others.leastPart); // 0 of those without machines
         double most = mostHosted(carriesAlone || others.carriesAlone, least);
         return Stream.of(this, others)
                 .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken, most).stream())
-                .min(Comparator.comparingDouble(Best::extraUsdPerMonth).thenComparingDouble(Best::above))
+                .min(leastExtraFirst(apiUsdPerDailyToken))
                 .filter(best -> isPart(best, least));
     }
 
-    private boolean isPart(Best best, double least) {
+    private static Comparator<Full> leastExtraFirst(double apiUsdPerDailyToken) {
+        return Comparator.<Full>comparingDouble(full -> full.extraUsdPerMonth(apiUsdPerDailyToken))
+                .thenComparingDouble(Full::above);
+    }
+
+    private boolean isPart(Full best, double least) {
         return best.above >= tokensPerDay * least;
     }
 
-    /** Where no machines carry the load alone, an API may take as little as exceeds them. */
     private double mostHosted(boolean alone, double least) {
-        return alone ? tokensPerDay * (1 - least) : tokensPerDay;
+        return mostHosted(tokensPerDay, alone, least);
     }
 
-    private Optional<Best> cheapest(double apiUsdPerDailyToken, double most) {
+    /**
+     * The most of a volume that machines may carry, in tokens a day. Where none carry the load alone, an API may take as
+     * little as exceeds them.
+     */
+    static double mostHosted(double tokensPerDay, boolean alone, double leastPart) {
+        return alone ? tokensPerDay * (1 - leastPart) : tokensPerDay;
+    }
+
+    private Optional<Full> cheapest(double apiUsdPerDailyToken, double most) {
         return upTo(apiUsdPerDailyToken).stream()
                 .filter(full -> full.above <= most)
-                .min(Comparator.<Full>comparingDouble(full -> full.extra(apiUsdPerDailyToken))
-                        .thenComparingDouble(Full::above))
-                .map(full -> full.at(apiUsdPerDailyToken));
+                .min(leastExtraFirst(apiUsdPerDailyToken));
     }
 
     private List<Full> upTo(double apiUsdPerDailyToken) {
         Known now = Objects.requireNonNull(known.get());
         if (now.upToPrice < apiUsdPerDailyToken) {
-            now = new Known(apiUsdPerDailyToken, all(apiUsdPerDailyToken));
+            now = new Known(
+                    apiUsdPerDailyToken, below(tokensPerDay, hostingCosts, capacity, bill, apiUsdPerDailyToken));
             known.set(now);
         }
         return now.all;
     }
 
-    /** More than the first of a kind only cost more where the API serves a machine's tokens for less. */
-    private List<Full> all(double apiUsdPerDailyToken) {
+    /** Those of which some load of a volume exceeds what they carry, and that can be a part of its cheapest split. */
+    static List<Full> below(
+            double tokensPerDay,
+            List<HostingCost> hostingCosts,
+            ToDoubleFunction<HostingCost> capacity,
+            ToDoubleFunction<SelfHostedCost> bill,
+            double apiUsdPerDailyToken) {
         List<Full> all = new ArrayList<>();
         for (HostingCost hosting : hostingCosts) {
-            double carried = hosting.plannedPerMachine() * capacity.applyAsDouble(hosting);
-            if (carried > 0) {
-                long last = HybridCost.lastStep(hosting, carried, tokensPerDay, apiUsdPerDailyToken);
+            double times = capacity.applyAsDouble(hosting);
+            double each = hosting.plannedPerMachine() * times;
+            if (each > 0) {
+                long last = lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken);
                 for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
-                    if (machines * carried < tokensPerDay && hosting.machines().isStep(machines)) {
-                        all.add(full(hosting, machines));
+                    if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
+                        all.add(full(hosting, machines, machines * times, bill));
                     }
                 }
             }
@@ -135,13 +143,28 @@ final class FullMachines {
         return all;
     }
 
-    private Full full(HostingCost hosting, long machines) {
-        double total = machines * capacity.applyAsDouble(hosting);
-        double carried = hosting.mostCarried(total);
+    /**
+     * The most machines that can make the cheapest split up to a volume. Where the API serves a full machine's tokens for less,
+     * more machines than the fewest only cost more.
+     *
+     * @param each tokens a day of the largest volume that one machine carries all of, above 0
+     */
+    private static long lastStep(HostingCost hosting, double each, double upTo, double apiUsdPerDailyToken) {
+        boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
+                        * hosting.mostCarried(each / hosting.plannedPerMachine())
+                > hosting.bill().usdPerMaintainedMachine();
+        return saves
+                ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each))
+                : hosting.machines().firstStep();
+    }
+
+    private static Full full(
+            HostingCost hosting, long machines, double capacity, ToDoubleFunction<SelfHostedCost> bill) {
+        double carried = hosting.mostCarried(capacity);
         return new Full(
                 hosting,
                 machines,
-                total * hosting.plannedPerMachine(),
+                capacity * hosting.plannedPerMachine(),
                 carried,
                 bill.applyAsDouble(hosting.full(machines, carried)));
     }

@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import dev.weighbridge.cost.FullMachines.Full;
 import dev.weighbridge.cost.breakeven.BillPiece;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
@@ -51,29 +52,19 @@ final class HybridCost {
     }
 
     /**
-     * Machines that some load exceeds above a volume.
-     *
-     * @param machines how many carry load
-     * @param above the largest volume of which they carry all
-     * @param full the tokens a day that they carry when they are full in all hours that have load
-     * @param extraUsdPerMonth what they then cost beyond what the API would for the same tokens; below 0 where they save
-     */
-    private record Step(HostingCost hosting, long machines, double above, double full, double extraUsdPerMonth) {}
-
-    /**
      * What a step comes to at a volume.
      *
      * @param carried tokens a day that its machines carry
      * @param extraUsdPerMonth what they cost beyond what the API would for the same tokens
      */
-    private record Carrying(Step step, double carried, double extraUsdPerMonth) {}
+    private record Carrying(Full step, double carried, double extraUsdPerMonth) {}
 
     /**
      * The steps below a volume, in the order of their volumes; the extra falls from each to the next.
      *
      * @param upTo in tokens a day
      */
-    private record Steps(double upTo, List<Step> falling) {}
+    private record Steps(double upTo, List<Full> falling) {}
 
     HybridCost(List<HostingCost> hostingCosts, ApiCostLine api, Assumptions assumptions) {
         this.hostingCosts = hostingCosts;
@@ -98,7 +89,7 @@ final class HybridCost {
     Optional<HybridSplit> cheapest(double tokensPerDay) {
         return best(tokensPerDay)
                 .map(best -> new HybridSplit(
-                        best.step.hosting, best.step.machines, best.carried, api, tokensPerDay - best.carried));
+                        best.step.hosting(), best.step.machines(), best.carried, api, tokensPerDay - best.carried));
     }
 
     /** What the cheapest costs a month under the assumptions. */
@@ -118,15 +109,15 @@ final class HybridCost {
     List<BillPiece> pieces(double upTo) {
         List<BillPiece> pieces = new ArrayList<>();
         double end = 0;
-        List<Step> steps = steps(upTo);
+        List<Full> steps = steps(upTo);
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+            Full step = steps.get(i);
             double next = i + 1 < steps.size() ? splitsAbove(steps.get(i + 1)) : upTo;
             double from = splitsAbove(step);
-            double to = Math.min(next, step.above / leastPart);
+            double to = Math.min(next, step.above() / leastPart);
             if (from < to) {
                 addGap(pieces, end, from);
-                pieces.add(new BillPiece(from, to, step.extraUsdPerMonth, apiUsdPerDailyToken));
+                pieces.add(new BillPiece(from, to, extra(step), apiUsdPerDailyToken));
                 end = to;
             }
         }
@@ -135,13 +126,14 @@ final class HybridCost {
     }
 
     /** The volume above which a step leaves the API enough. */
-    private double splitsAbove(Step step) {
-        return Math.min(step.above / (1 - leastPart), Math.max(step.above, mostAlone));
+    private double splitsAbove(Full step) {
+        return Math.min(step.above() / (1 - leastPart), Math.max(step.above(), mostAlone));
     }
 
     /** The most of a volume that machines may carry, in tokens a day. */
     private double mostHosted(double tokensPerDay) {
-        return LowerEnvelope.StepCost.carries(mostAlone, tokensPerDay) ? tokensPerDay * (1 - leastPart) : tokensPerDay;
+        return FullMachines.mostHosted(
+                tokensPerDay, LowerEnvelope.StepCost.carries(mostAlone, tokensPerDay), leastPart);
     }
 
     private void addGap(List<BillPiece> pieces, double above, double upTo) {
@@ -155,10 +147,10 @@ final class HybridCost {
             return cheapestCarrying(tokensPerDay);
         }
         boolean knows = Objects.requireNonNull(known.get()).upTo >= tokensPerDay;
-        Optional<Step> full = !knows && !asked.getAndSet(true)
-                ? atVolume(tokensPerDay).best(apiUsdPerDailyToken).map(best -> step(best.hosting(), best.machines()))
+        Optional<Full> full = !knows && !asked.getAndSet(true)
+                ? atVolume(tokensPerDay).best(apiUsdPerDailyToken)
                 : lastFull(tokensPerDay);
-        return full.map(step -> new Carrying(step, step.above, step.extraUsdPerMonth));
+        return full.map(step -> new Carrying(step, step.above(), extra(step)));
     }
 
     /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
@@ -179,9 +171,9 @@ final class HybridCost {
         double usdPerDailyToken = api.at(1).usdPerMonth();
         return factor -> {
             double price = usdPerDailyToken * factor;
-            Optional<FullMachines.Best> best = machines.best(price);
+            Optional<Full> best = machines.best(price);
             return best.isPresent()
-                    ? OptionalDouble.of(best.get().extraUsdPerMonth() + price * tokensPerDay)
+                    ? OptionalDouble.of(best.get().extraUsdPerMonth(price) + price * tokensPerDay)
                     : OptionalDouble.empty();
         };
     }
@@ -189,12 +181,12 @@ final class HybridCost {
     private Optional<Carrying> cheapestCarrying(double tokensPerDay) {
         Carrying best = null;
         double mostHosted = mostHosted(tokensPerDay);
-        for (Step step : steps(tokensPerDay)) {
-            double carried = step.hosting.carried(
-                    step.machines * assumptions.capacity.applyAsDouble(step.hosting), tokensPerDay);
-            if (step.above < tokensPerDay && carried >= tokensPerDay * leastPart && carried <= mostHosted) {
-                double saved = apiUsdPerDailyToken - step.hosting.egressUsdPerDailyToken();
-                double extra = step.extraUsdPerMonth + saved * (step.full - carried);
+        for (Full step : steps(tokensPerDay)) {
+            double carried = step.hosting()
+                    .carried(step.machines() * assumptions.capacity.applyAsDouble(step.hosting()), tokensPerDay);
+            if (step.above() < tokensPerDay && carried >= tokensPerDay * leastPart && carried <= mostHosted) {
+                double saved = apiUsdPerDailyToken - step.hosting().egressUsdPerDailyToken();
+                double extra = extra(step) + saved * (step.carried() - carried);
                 best = best == null || extra < best.extraUsdPerMonth ? new Carrying(step, carried, extra) : best;
             }
         }
@@ -202,26 +194,26 @@ final class HybridCost {
     }
 
     /** The last step that leaves the API enough: its extra is the least. */
-    private Optional<Step> lastFull(double tokensPerDay) {
-        List<Step> steps = steps(tokensPerDay);
+    private Optional<Full> lastFull(double tokensPerDay) {
+        List<Full> steps = steps(tokensPerDay);
         double most = mostHosted(tokensPerDay);
         int low = 0;
         int high = steps.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (steps.get(middle).above <= most) {
+            if (steps.get(middle).above() <= most) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low == 0 || steps.get(low - 1).above < tokensPerDay * leastPart
+        return low == 0 || steps.get(low - 1).above() < tokensPerDay * leastPart
                 ? Optional.empty()
                 : Optional.of(steps.get(low - 1));
     }
 
     /** Those up to a volume, and perhaps more: they are calculated anew only for a larger volume. */
-    private List<Step> steps(double upTo) {
+    private List<Full> steps(double upTo) {
         Steps steps = Objects.requireNonNull(known.get());
         if (steps.upTo < upTo) {
             steps = new Steps(upTo, calculated(upTo));
@@ -230,54 +222,25 @@ final class HybridCost {
         return steps.falling;
     }
 
-    private List<Step> calculated(double upTo) {
-        List<Step> all = new ArrayList<>();
-        for (HostingCost hosting : hostingCosts) {
-            double each = hosting.plannedPerMachine() * assumptions.capacity.applyAsDouble(hosting);
-            if (each > 0) {
-                long last = lastStep(hosting, each, upTo, apiUsdPerDailyToken);
-                for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
-                    if (machines * each < upTo && hosting.machines().isStep(machines)) {
-                        all.add(step(hosting, machines));
-                    }
-                }
-            }
-        }
-        return falling(all);
+    private List<Full> calculated(double upTo) {
+        return falling(
+                FullMachines.below(upTo, hostingCosts, assumptions.capacity, assumptions.bill, apiUsdPerDailyToken));
     }
 
-    /**
-     * The most machines that can make the cheapest split up to a volume. Where the API serves a full machine's tokens for less,
-     * more machines than the fewest only cost more.
-     *
-     * @param each tokens a day of the largest volume that one machine carries all of, above 0
-     */
-    static long lastStep(HostingCost hosting, double each, double upTo, double apiUsdPerDailyToken) {
-        boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
-                        * hosting.mostCarried(each / hosting.plannedPerMachine())
-                > hosting.bill().usdPerMaintainedMachine();
-        return saves
-                ? Math.min(hosting.machines().mostCarrying(), (long) (upTo / each))
-                : hosting.machines().firstStep();
-    }
-
-    private Step step(HostingCost hosting, long machines) {
-        double capacity = machines * assumptions.capacity.applyAsDouble(hosting);
-        double full = hosting.mostCarried(capacity);
-        double usd = assumptions.bill.applyAsDouble(hosting.full(machines, full));
-        return new Step(
-                hosting, machines, capacity * hosting.plannedPerMachine(), full, usd - apiUsdPerDailyToken * full);
+    private double extra(Full step) {
+        return step.extraUsdPerMonth(apiUsdPerDailyToken);
     }
 
     /** In the order of their volumes, without those that a smaller one undercuts: full, they gain the most on it. */
-    private static List<Step> falling(List<Step> all) {
-        all.sort(Comparator.comparingDouble(Step::above).thenComparingDouble(Step::extraUsdPerMonth));
-        List<Step> falling = new ArrayList<>();
+    private List<Full> falling(List<Full> all) {
+        all.sort(Comparator.comparingDouble(Full::above).thenComparingDouble(this::extra));
+        List<Full> falling = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
-        for (Step step : all) {
-            if (step.extraUsdPerMonth < least) {
+        for (Full step : all) {
+            double extra = extra(step);
+            if (extra < least) {
                 falling.add(step);
-                least = step.extraUsdPerMonth;
+                least = extra;
             }
         }
         return falling;

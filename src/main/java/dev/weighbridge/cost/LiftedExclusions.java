@@ -107,7 +107,7 @@ public final class LiftedExclusions {
         }
         double price = line.at(1).usdPerMonth();
         return machines.best(price, FullMachines.of(more, tokensPerDay)).stream()
-                .mapToDouble(best -> best.extraUsdPerMonth() + price * tokensPerDay)
+                .mapToDouble(best -> best.extraUsdPerMonth(price) + price * tokensPerDay)
                 .findFirst();
     }
 
