@@ -4,13 +4,11 @@ import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.input.Problems;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -107,7 +105,7 @@ record ListDownload(Duration timeout, long mostBytes) {
         new DaemonThreadFactory("list-download")
                 .newThread(() -> {
                     try {
-                        whole.complete(copy(body, file));
+                        whole.complete(new BoundedCopy(mostBytes).copy(body, file));
                     } catch (IOException e) {
                         whole.completeExceptionally(e);
                     }
@@ -119,21 +117,6 @@ record ListDownload(Duration timeout, long mostBytes) {
             }
             return true;
         });
-    }
-
-    private boolean copy(InputStream body, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            long total = 0;
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                total += read;
-                if (total > mostBytes) {
-                    return false;
-                }
-                out.write(buffer, 0, read);
-            }
-            return true;
-        }
     }
 
     /** Waits for a step until the time of the whole download is over. */

@@ -1,12 +1,15 @@
 package dev.weighbridge.catalog.refresh;
 
 import dev.weighbridge.input.Problems;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +49,7 @@ final class ListInputs implements AutoCloseable {
     private Optional<ListInput> file(String name, Problems problems) {
         try {
             Path file = Path.of(name);
-            if (PipeCopy.isPipe(file)) {
+            if (isPipe(file)) {
                 return piped(name, file, problems);
             }
             if (!Files.isRegularFile(file)) {
@@ -69,13 +72,22 @@ final class ListInputs implements AutoCloseable {
         }
     }
 
+    /** Whether it is neither a file nor a folder, such as {@code <(…)} of a shell. */
+    private static boolean isPipe(Path path) throws IOException {
+        return Files.exists(path)
+                && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    }
+
     /** Deliberate: copied into a file first, since a list is read more than once and a pipe can be read once. */
     private Optional<ListInput> piped(String name, Path pipe, Problems problems) throws IOException {
         Path file = Files.createTempFile("weighbridge-list-", ".part");
         copies.add(file);
-        if (!new PipeCopy(MOST_BYTES).copy(pipe, file)) {
-            problems.add(name, "", "must be at most %,d bytes, got more. Name a shorter list.".formatted(MOST_BYTES));
-            return Optional.empty();
+        try (InputStream in = new FileInputStream(pipe.toFile())) {
+            if (!new BoundedCopy(MOST_BYTES).copy(in, file)) {
+                problems.add(
+                        name, "", "must be at most %,d bytes, got more. Name a shorter list.".formatted(MOST_BYTES));
+                return Optional.empty();
+            }
         }
         return list(name, file, false, problems);
     }
