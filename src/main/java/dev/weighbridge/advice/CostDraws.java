@@ -23,12 +23,14 @@ final class CostDraws {
     private final PlacementAtCosts placements;
     private final Placement likely;
     private final List<UncertainOption> options;
+    private final boolean splitIsOption;
     private final DrawnMonths months;
 
     CostDraws(CostRanges ranges, OfferPricingCache prices, Recommendation recommended) {
         this.placements = PlacementAtCosts.of(ranges.pricing());
         this.likely = recommended.placement();
         this.options = UncertainOptions.of(ranges, prices, recommended.options());
+        this.splitIsOption = options.stream().anyMatch(option -> option.option().way() == Option.Way.HYBRID);
         this.months = new DrawnMonths(recommended);
     }
 
@@ -83,7 +85,7 @@ final class CostDraws {
 
     /** At another volume a split may be the cheapest though none is an option at the likely one; at its likely bill. */
     private OptionalDouble splitThatTheAnswerHasNot(long volume) {
-        return options.stream().anyMatch(option -> option.option().way() == Option.Way.HYBRID)
+        return splitIsOption
                 ? OptionalDouble.empty()
                 : placements.pricing().left().cheapestHybrid((double) volume).stream()
                         .mapToDouble(HybridSplit::usdPerMonth)

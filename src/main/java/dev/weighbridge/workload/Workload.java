@@ -120,27 +120,19 @@ public record Workload(
 
     /** The same workload with other offers selected. */
     public Workload with(Choices changed) {
-        return new Workload(
-                name,
-                requirements,
-                traffic,
-                changed,
-                constraints,
-                operations,
-                horizonMonths,
-                estimates,
-                today,
-                parts,
-                asOf,
-                defaulted);
+        return with(requirements, changed);
     }
 
     private Workload with(Requirements changed) {
+        return with(changed, choices);
+    }
+
+    private Workload with(Requirements answers, Choices selected) {
         return new Workload(
                 name,
-                changed,
+                answers,
                 traffic,
-                choices,
+                selected,
                 constraints,
                 operations,
                 horizonMonths,
