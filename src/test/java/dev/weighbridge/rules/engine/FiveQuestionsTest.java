@@ -108,28 +108,23 @@ class FiveQuestionsTest {
     @Test
     void strong_reasons_on_both_sides_split_the_work_where_a_split_costs_at_most_a_tenth_more() {
         // state-of-the-art speaks strongly for an API, two fifths of the cost strongly for self-hosting
-        CostFacts.CostComparison near = CostFacts.CostComparison.of(100, 40, OptionalDouble.of(44));
-        CostFacts.CostComparison dear = CostFacts.CostComparison.of(100, 40, OptionalDouble.of(44.1));
-
-        assertThat(decide(Optional.of(near), "quality=state-of-the-art", "tokensPerDay=2B")
-                        .placement())
-                .isEqualTo(Placement.HYBRID);
-        assertThat(decide(Optional.of(dear), "quality=state-of-the-art", "tokensPerDay=2B")
-                        .placement())
-                .isEqualTo(Placement.API);
+        assertThat(whereReasonsClash(40, 44)).isEqualTo(Placement.HYBRID);
+        assertThat(whereReasonsClash(40, 44.1)).isEqualTo(Placement.API);
     }
 
     @Test
     void a_fifth_of_the_bill_outweighs_the_reasons_where_no_split_is_near() {
-        CostFacts.CostComparison fifth = CostFacts.CostComparison.of(100, 20, OptionalDouble.of(22.1));
-        CostFacts.CostComparison more = CostFacts.CostComparison.of(100, 20.1, OptionalDouble.of(22.2));
+        assertThat(whereReasonsClash(20, 22.1)).isEqualTo(Placement.SELF_HOSTED);
+        assertThat(whereReasonsClash(20.1, 22.2)).isEqualTo(Placement.API);
+    }
 
-        assertThat(decide(Optional.of(fifth), "quality=state-of-the-art", "tokensPerDay=2B")
-                        .placement())
-                .isEqualTo(Placement.SELF_HOSTED);
-        assertThat(decide(Optional.of(more), "quality=state-of-the-art", "tokensPerDay=2B")
-                        .placement())
-                .isEqualTo(Placement.API);
+    /** Where an API costs 100 dollars a month. */
+    private static Placement whereReasonsClash(double selfHostedUsd, double hybridUsd) {
+        return decide(
+                        Optional.of(CostFacts.CostComparison.of(100, selfHostedUsd, OptionalDouble.of(hybridUsd))),
+                        "quality=state-of-the-art",
+                        "tokensPerDay=2B")
+                .placement();
     }
 
     @Test
