@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.TurningPointFinder.Values;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.SelfHostedCost;
@@ -8,7 +9,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -16,6 +16,8 @@ import java.util.stream.DoubleStream;
 
 /** Finds the API price and the number of people, nearest to those of now, that change the recommended placement. */
 final class CostSensitivity {
+    private static final int MOST_PEOPLE = 1_000;
+
     private final AdmittedPricing pricing;
     private final Decision decision;
     private final CostLimits limits;
@@ -44,8 +46,9 @@ final class CostSensitivity {
         Collection<Double> values = new ArrayList<>();
         limits.ratios().forEach(limit -> values.add(now * ratio / limit));
         limits.apiUsdPerMonth().forEach(limit -> values.add(now * limit / cost));
-        DoubleStream prices =
-                ValuesAroundLimits.shortNumbersAround(values).filter(price -> price > 0 && Double.isFinite(price));
+        double[] prices = DoubleStream.of(ValuesAroundLimits.shortNumbersAround(values))
+                .filter(price -> price > 0)
+                .toArray();
         return nearest.find(
                 "apiUsdPerMillionTokens",
                 now,
@@ -92,7 +95,9 @@ final class CostSensitivity {
         if (hybrid.isPresent()) {
             values.add(0.0); // without people a split may be the cheapest, and with some no longer
         }
-        DoubleStream people = ValuesAroundLimits.shortNumbersAround(values).filter(fte -> fte >= 0 && fte <= 1000);
+        double[] people = DoubleStream.of(ValuesAroundLimits.shortNumbersAround(values))
+                .filter(fte -> fte <= MOST_PEOPLE)
+                .toArray();
         return nearest.find(
                 "fte",
                 now,
@@ -119,8 +124,8 @@ final class CostSensitivity {
      * Where rules compare the bill of a split, values from one where the placement is the same to one where it is not. A split
      * is cheapest where both sides cost the same, and dearer with each step away: so what rules say of it turns once between.
      */
-    private List<Double> between(double same, double turned) {
-        return limits.compareHybrids() ? ValuesAroundLimits.shortNumbersBetween(same, turned) : List.of();
+    private Values between(double same, double turned) {
+        return limits.compareHybrids() ? ValuesAroundLimits.shortNumbersBetween(same, turned) : Values.NONE;
     }
 
     private Placement placement(CostFacts.CostComparison comparison) {

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.TurningPointFinder.Values;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.LatencySteps;
@@ -78,10 +79,8 @@ final class SensitivityAnalysis {
         for (WorkloadPart part : workload.parts()) {
             rules.limits(Workload.class, "tokensPerDay").forEach(limit -> limits.add(limit / part.share()));
         }
-        DoubleStream volumes = DoubleStream.concat(
-                ValuesAroundLimits.tenthsOfDecades(pricing.volume()).map(Math::rint),
-                ValuesAroundLimits.wholeNumbersAround(limits));
-        volume(volumes).map(this::narrowed).ifPresent(points::add);
+        limits.addAll(tenthsOfDecades(pricing.volume()));
+        volume(limits).map(this::narrowed).ifPresent(points::add);
         if (!rules.admissionReadsBills()) {
             new PartedPrices(parts, workload, nearest).apiPrice().ifPresent(points::add);
         }
@@ -116,20 +115,22 @@ final class SensitivityAnalysis {
         if (rules.admissionReadsBills()) {
             limits.addAll(tenthsOfDecades(pricing.volume()));
         }
-        Optional<TurningPoint> found = volume(ValuesAroundLimits.wholeNumbersAround(limits));
+        Optional<TurningPoint> found = volume(limits);
         return rules.admissionReadsBills() ? found.map(this::narrowed) : found;
     }
 
-    private Optional<TurningPoint> volume(DoubleStream volumes) {
-        DoubleStream candidates = volumes.filter(volume -> volume >= 0 && volume <= LARGEST_VOLUME);
+    private Optional<TurningPoint> volume(Collection<Double> limits) {
         return nearest.find(
-                "tokensPerDay", pricing.volume(), candidates, volume -> placementAt((long) volume), volume ->
-                        (long) volume);
+                "tokensPerDay",
+                pricing.volume(),
+                ValuesAroundLimits.wholeNumbersAround(limits, 0, LARGEST_VOLUME),
+                volume -> placementAt((long) volume),
+                volume -> (long) volume);
     }
 
     /** Where rules read bills, offers come and go at volumes that no limit names; two decades around are tried. */
     private static List<Double> tenthsOfDecades(double volume) {
-        return ValuesAroundLimits.tenthsOfDecades(volume).boxed().toList();
+        return DoubleStream.of(ValuesAroundLimits.tenthsOfDecades(volume)).boxed().toList();
     }
 
     /** The same turn at the volume of three digits before which the placement is still the recommended one. */
@@ -166,10 +167,12 @@ final class SensitivityAnalysis {
         OfferPricing comparable =
                 workload.choices().apiModel().isEmpty() ? pricing.all() : pricingCache.withOtherApis(workload);
         List<Offer> open = AdmittedPricing.of(rules, patient, comparable).left().candidates();
-        DoubleStream offers = rules.admissionLimits("latencyP99Ms", open).stream()
-                .mapToDouble(limit -> limit > now ? limit : limit - 1);
-        DoubleStream candidates = DoubleStream.concat(ValuesAroundLimits.wholeNumbersAround(limits), offers)
-                .filter(ms -> ms >= 1 && ms <= LONGEST_MS);
+        double[] candidates = DoubleStream.concat(
+                        DoubleStream.of(ValuesAroundLimits.wholeNumbersAround(limits, 1, LONGEST_MS)),
+                        rules.admissionLimits("latencyP99Ms", open).stream()
+                                .mapToDouble(limit -> limit > now ? limit : limit - 1)
+                                .filter(ms -> ms >= 1 && ms <= LONGEST_MS))
+                .toArray();
         return nearest.find(
                 "latencyP99Ms",
                 now,
@@ -180,14 +183,14 @@ final class SensitivityAnalysis {
     }
 
     /** Where the capacity of machines changes: at each step, and going down just below it. */
-    private static List<Double> latenciesBetween(double same, double turned) {
-        return same < turned
-                ? LatencySteps.between((int) same, (int) turned).stream()
-                        .map(Integer::doubleValue)
-                        .toList()
-                : LatencySteps.between((int) turned + 1, (int) same + 1).descendingSet().stream()
-                        .map(step -> step - 1.0)
-                        .toList();
+    private static Values latenciesBetween(double same, double turned) {
+        if (same < turned) {
+            List<Integer> steps = List.copyOf(LatencySteps.between((int) same, (int) turned));
+            return new Values(steps.size(), steps::get);
+        }
+        List<Integer> steps = List.copyOf(
+                LatencySteps.between((int) turned + 1, (int) same + 1).descendingSet());
+        return new Values(steps.size(), index -> steps.get(index) - 1);
     }
 
     private <E extends Enum<E> & WireName> Optional<TurningPoint> choice(

@@ -5,12 +5,11 @@ import dev.weighbridge.rules.language.Placement;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
-import java.util.stream.DoubleStream;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the value of one number, nearest to its value now, at which the placement is another one, to three digits. */
 final class TurningPointFinder {
@@ -23,71 +22,85 @@ final class TurningPointFinder {
         this.placement = placement;
     }
 
-    /** A number that changes the placement. */
-    private record Change(double value, Placement placement) {
-        double distance(double now) {
-            return Math.abs(value - now);
-        }
+    /**
+     * Values in order, each worked out when it is asked for.
+     *
+     * @param at the value of an index from 0
+     */
+    record Values(int count, IntToDoubleFunction at) {
+        static final Values NONE = new Values(0, index -> Double.NaN);
     }
+
+    /** The values at which costs change from one where the placement is the same to one where it is not, in this order. */
+    interface Between {
+        Values of(double same, double turned);
+    }
+
+    /** A number that changes the placement. */
+    private record Change(double value, Placement placement) {}
 
     /**
      * Tries candidates, nearest first.
      *
+     * @param candidates in any order
      * @param placementAt the placement with the field at a value
      * @param shown a value in the field's own type
      */
     Optional<TurningPoint> find(
             String field,
             double now,
-            DoubleStream candidates,
+            double[] candidates,
             DoubleFunction<Placement> placementAt,
             DoubleFunction<Object> shown) {
-        return find(field, now, candidates, (same, turned) -> List.of(), placementAt, shown);
+        return find(field, now, candidates, (same, turned) -> Values.NONE, placementAt, shown);
     }
 
     /**
      * Tries candidates, nearest first, and between the first that turns on a side and the last before it those values at
      * which costs change. From one candidate to the next, costs move in one direction, so halving finds the first that turns.
-     *
-     * @param between the values between one where the placement is the same and one where it is not, from the one to the other
      */
     Optional<TurningPoint> find(
             String field,
             double now,
-            DoubleStream candidates,
-            BiFunction<Double, Double, List<Double>> between,
+            double[] candidates,
+            Between between,
             DoubleFunction<Placement> placementAt,
             DoubleFunction<Object> shown) {
-        double[] ordered = candidates
-                .filter(value -> value != now)
-                .boxed()
-                .distinct()
-                .sorted(Comparator.comparingDouble(value -> Math.abs(value - now)))
-                .mapToDouble(value -> value)
-                .toArray();
-        Optional<Change> nearest = Optional.empty();
+        return Optional.ofNullable(nearest(now, candidates, between, placementAt))
+                .map(change -> rounded(change, now, placementAt))
+                .map(change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+    }
+
+    private @Nullable Change nearest(
+            double now, double[] candidates, Between between, DoubleFunction<Placement> placementAt) {
+        double[] ascending = candidates.clone();
+        Arrays.sort(ascending);
+        int found = Arrays.binarySearch(ascending, now);
+        int under = (found < 0 ? -found - 1 : found) - 1;
+        int over = under + 1;
         double sameUnder = now;
         double sameOver = now;
-        for (double value : ordered) {
-            double same = value < now ? sameUnder : sameOver;
-            double reach = Math.abs(same - now);
-            if (nearest.filter(change -> change.distance(now) <= reach).isPresent()) {
-                continue; // what comes on this side lies further away
+        Change nearest = null;
+        while (under >= 0 || over < ascending.length) {
+            boolean goesUnder = over == ascending.length || under >= 0 && now - ascending[under] <= ascending[over] - now;
+            double value = goesUnder ? ascending[under--] : ascending[over++];
+            double same = goesUnder ? sameUnder : sameOver;
+            boolean liesFurther = nearest != null && Math.abs(nearest.value - now) <= Math.abs(same - now);
+            if (value == same || liesFurther) {
+                continue;
             }
             Change change = new Change(value, placementAt.apply(value));
             if (change.placement != placement) {
-                Change first = firstOf(between.apply(same, value), change, placementAt);
-                nearest = nearest.filter(other -> other.distance(now) <= first.distance(now))
-                        .or(() -> Optional.of(first));
+                Change first = first(between.of(same, value), change, placementAt);
+                nearest = nearest == null || Math.abs(first.value - now) < Math.abs(nearest.value - now) ? first : nearest;
             }
-            if (value < now) {
+            if (goesUnder) {
                 sameUnder = value;
             } else {
                 sameOver = value;
             }
         }
-        return nearest.map(change -> rounded(change, now, placementAt))
-                .map(change -> new TurningPoint(field, shown.apply(now), shown.apply(change.value), change.placement));
+        return nearest;
     }
 
     /**
@@ -109,13 +122,14 @@ final class TurningPointFinder {
                 .doubleValue();
     }
 
-    private Change firstOf(List<Double> values, Change last, DoubleFunction<Placement> placementAt) {
+    private Change first(Values values, Change last, DoubleFunction<Placement> placementAt) {
         Change first = last;
         int low = 0;
-        int high = values.size();
+        int high = values.count;
         while (low < high) {
             int middle = (low + high) / 2;
-            Change change = new Change(values.get(middle), placementAt.apply(values.get(middle)));
+            double value = values.at.applyAsDouble(middle);
+            Change change = new Change(value, placementAt.apply(value));
             if (change.placement == placement) {
                 low = middle + 1;
             } else {

@@ -1,14 +1,11 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.advice.TurningPointFinder.Values;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The values near a limit of a rule at which the placement may change. */
@@ -16,52 +13,80 @@ final class ValuesAroundLimits {
     /** Digits of a price or of a number of people: the value that is reported is the value that was tried. */
     private static final int DIGITS = 6;
 
+    private static final MathContext SHORT = new MathContext(3);
+
     /** How many times the smaller of two numbers the larger may be where values are tried between them. */
     private static final double WIDEST = 1e6;
+
     /** Parts of the way between two numbers. */
     private static final int BETWEEN = 500;
 
     private ValuesAroundLimits() {}
 
-    /** Each limit as a whole number, and the whole numbers just under and over it. */
-    static DoubleStream wholeNumbersAround(Collection<Double> limits) {
-        return limits.stream().mapToDouble(Math::rint).flatMap(limit -> DoubleStream.of(limit - 1, limit, limit + 1));
+    /** Each limit within a range as a whole number, and the whole numbers just under and over it that lie in the range. */
+    static double[] wholeNumbersAround(Collection<Double> limits, double least, double most) {
+        double[] values = new double[3 * limits.size()];
+        int count = 0;
+        for (double limit : limits) {
+            double whole = Math.rint(limit);
+            for (double value = whole - 1; value <= whole + 1; value++) {
+                if (value >= least && value <= most) {
+                    values[count++] = value;
+                }
+            }
+        }
+        return Arrays.copyOf(values, count);
     }
 
-    /** The two numbers nearest to each limit on either side that can be written out in full. */
-    static DoubleStream shortNumbersAround(Collection<Double> limits) {
-        return limits.stream().filter(Double::isFinite).map(BigDecimal::valueOf).flatMapToDouble(limit -> {
-            BigDecimal under = limit.round(new MathContext(DIGITS, RoundingMode.FLOOR));
-            BigDecimal over = limit.round(new MathContext(DIGITS, RoundingMode.CEILING));
-            return DoubleStream.of(
-                    under.subtract(under.ulp()).doubleValue(),
-                    under.doubleValue(),
-                    over.doubleValue(),
-                    over.add(over.ulp()).doubleValue());
-        });
+    /** The two numbers nearest to each limit on either side that can be written out in full, none below 0. */
+    static double[] shortNumbersAround(Collection<Double> limits) {
+        double[] values = new double[4 * limits.size()];
+        int count = 0;
+        for (double limit : limits) {
+            if (limit >= 0 && limit < Double.MAX_VALUE) {
+                int decimals = limit == 0 ? 0 : DIGITS - 1 - (int) Math.floor(Math.log10(limit));
+                double units = Math.floor(limit * power(decimals) / power(-decimals));
+                for (double near = Math.max(0, units - 1); near <= units + 2; near++) {
+                    values[count++] = near / power(decimals) * power(-decimals);
+                }
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    /** Ten to a power, and 1 where it is below 0: a whole number over a whole power of ten is the number as it is written. */
+    private static double power(int exponent) {
+        return exponent <= 0 ? 1 : Math.pow(10, exponent);
     }
 
     /** A number times each tenth of a decade, up to two decades under and over it, with three digits. */
-    static DoubleStream tenthsOfDecades(double number) {
+    static double[] tenthsOfDecades(double number) {
         return IntStream.rangeClosed(-20, 20)
-                .mapToObj(tenth -> BigDecimal.valueOf(number * Math.pow(10, tenth / 10.0)))
-                .mapToDouble(value -> value.round(new MathContext(3)).doubleValue());
+                .mapToDouble(tenth -> shortened(number * Math.pow(10, tenth / 10.0)))
+                .toArray();
     }
 
     /** Numbers of three digits between two others, in even proportion and in order from the first to the second. */
-    static List<Double> shortNumbersBetween(double first, double second) {
+    static Values shortNumbersBetween(double first, double second) {
         double low = Math.max(Math.min(first, second), Math.max(first, second) / WIDEST);
         double high = Math.max(first, second);
-        List<Double> between = IntStream.rangeClosed(1, BETWEEN - 1)
-                .mapToObj(i -> BigDecimal.valueOf(low * Math.pow(high / low, (double) i / BETWEEN))
-                        .round(new MathContext(3))
-                        .doubleValue())
-                .filter(value -> value > low && value < high)
-                .distinct()
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (second < first) {
-            Collections.reverse(between);
+        IntToDoubleFunction ascending =
+                part -> shortened(low * Math.pow(high / low, (double) part / BETWEEN));
+        int from = 1;
+        int to = BETWEEN - 1;
+        while (from <= to && ascending.applyAsDouble(from) <= low) {
+            from++;
         }
-        return between;
+        while (from <= to && ascending.applyAsDouble(to) >= high) {
+            to--;
+        }
+        int start = from;
+        int end = to;
+        return new Values(
+                end - start + 1, index -> ascending.applyAsDouble(second < first ? end - index : start + index));
+    }
+
+    private static double shortened(double value) {
+        return BigDecimal.valueOf(value).round(SHORT).doubleValue();
     }
 }

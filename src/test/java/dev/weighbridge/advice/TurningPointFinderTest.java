@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +73,7 @@ class TurningPointFinderTest {
                 .find(
                         "number",
                         500,
-                        DoubleStream.of(candidates),
+                        candidates,
                         (same, turned) -> between(steps, same, turned),
                         value -> {
                             tried.add(value);
@@ -85,13 +84,13 @@ class TurningPointFinderTest {
                 .map(Double.class::cast);
     }
 
-    private static List<Double> between(List<Double> steps, double same, double turned) {
+    private static TurningPointFinder.Values between(List<Double> steps, double same, double turned) {
         List<Double> inside = new ArrayList<>(steps.stream()
                 .filter(step -> step > Math.min(same, turned) && step < Math.max(same, turned))
                 .toList());
         if (turned < same) {
             Collections.reverse(inside);
         }
-        return inside;
+        return new TurningPointFinder.Values(inside.size(), inside::get);
     }
 }
