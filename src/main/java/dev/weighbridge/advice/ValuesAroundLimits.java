@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The values near a limit of a rule at which the placement may change. */
@@ -18,8 +17,10 @@ final class ValuesAroundLimits {
     /** How many times the smaller of two numbers the larger may be where values are tried between them. */
     private static final double WIDEST = 1e6;
 
-    /** Parts of the way between two numbers. */
-    private static final int BETWEEN = 500;
+    /** Numbers of three digits: in each decade 900, from 100. */
+    private static final long LEAST_DIGITS = 100;
+
+    private static final long OF_A_DECADE = 900;
 
     private ValuesAroundLimits() {}
 
@@ -66,24 +67,34 @@ final class ValuesAroundLimits {
                 .toArray();
     }
 
-    /** Numbers of three digits between two others, in even proportion and in order from the first to the second. */
+    /** Every number of three digits between two others, in order from the first to the second. */
     static Values shortNumbersBetween(double first, double second) {
         double low = Math.max(Math.min(first, second), Math.max(first, second) / WIDEST);
         double high = Math.max(first, second);
-        IntToDoubleFunction ascending =
-                part -> shortened(low * Math.pow(high / low, (double) part / BETWEEN));
-        int from = 1;
-        int to = BETWEEN - 1;
-        while (from <= to && ascending.applyAsDouble(from) <= low) {
-            from++;
+        long start = place(low);
+        while (numberAt(start) <= low) {
+            start++;
         }
-        while (from <= to && ascending.applyAsDouble(to) >= high) {
-            to--;
+        long end = place(high) + 1;
+        while (numberAt(end) >= high) {
+            end--;
         }
-        int start = from;
-        int end = to;
-        return new Values(
-                end - start + 1, index -> ascending.applyAsDouble(second < first ? end - index : start + index));
+        long from = second < first ? end : start;
+        int step = second < first ? -1 : 1;
+        return new Values((int) Math.max(0, end - start + 1), index -> numberAt(from + (long) step * index));
+    }
+
+    /** The place of a number among all of three digits, where 1 has place 0; one too low where it is hardly more. */
+    private static long place(double number) {
+        int decade = (int) Math.floor(Math.log10(number));
+        double digits = number * power(2 - decade) / power(decade - 2);
+        return (long) decade * OF_A_DECADE + (long) digits - LEAST_DIGITS;
+    }
+
+    private static double numberAt(long place) {
+        int decade = (int) Math.floorDiv(place, OF_A_DECADE);
+        long digits = LEAST_DIGITS + Math.floorMod(place, OF_A_DECADE);
+        return digits / power(2 - decade) * power(decade - 2);
     }
 
     private static double shortened(double value) {

@@ -8,8 +8,6 @@ import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A fact that rules may read: a record with fields that are numbers, choices, texts, or true or false. */
@@ -57,26 +56,19 @@ public final class FactType {
         this.type = type;
         this.phase = phase;
         Map<String, FactField> readable = new LinkedHashMap<>();
-        addFields(type, MethodHandles.identity(type), readable);
+        addFields(type, fact -> fact, readable);
         this.fields = Collections.unmodifiableMap(readable);
     }
 
     /** @param group reads the record from a fact of this type */
-    private static void addFields(Class<?> record, MethodHandle group, Map<String, FactField> readable) {
+    private static void addFields(
+            Class<?> record, Function<Object, Object> group, Map<String, FactField> readable) {
         for (RecordComponent component : record.getRecordComponents()) {
             if (isReadable(component)) {
                 readable.put(component.getName(), new FactField(group, component));
             } else if (GROUPS.contains(component.getType())) {
-                addFields(component.getType(), MethodHandles.filterReturnValue(group, accessor(component)), readable);
+                addFields(component.getType(), group.andThen(RecordAccessors.value(component)), readable);
             }
-        }
-    }
-
-    static MethodHandle accessor(RecordComponent component) {
-        try {
-            return MethodHandles.lookup().unreflect(component.getAccessor());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the accessor of " + component + " is not public", e);
         }
     }
 
