@@ -6,6 +6,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.Placements;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,13 +22,15 @@ final class CostSensitivity {
     private final AdmittedPricing pricing;
     private final Decision decision;
     private final CostLimits limits;
+    private final Placements placements;
     private final double volume;
     private final TurningPointFinder nearest;
 
-    CostSensitivity(AdmittedPricing pricing, Decision decision, CostLimits limits) {
+    CostSensitivity(AdmittedPricing pricing, Decision decision, CostLimits limits, Placements placements) {
         this.pricing = pricing;
         this.decision = decision;
         this.limits = limits;
+        this.placements = placements;
         this.volume = pricing.volume();
         this.nearest = new TurningPointFinder(decision.placement());
     }
@@ -129,7 +132,7 @@ final class CostSensitivity {
     }
 
     private Placement placement(CostFacts.CostComparison comparison) {
-        CostFacts costs = new CostFacts(pricing.costs().offers(), Optional.of(comparison));
-        return pricing.rules().placement(pricing.workload(), costs);
+        CostFacts costs = new CostFacts(decision.offers(), Optional.of(comparison));
+        return placements.at(costs);
     }
 }

@@ -12,6 +12,7 @@ import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.Placements;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -44,6 +45,7 @@ final class SensitivityAnalysis {
     private final Workload workload;
     private final AdmittedPricing pricing;
     private final Decision decision;
+    private final Placements placements;
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
     private final Supplier<double[]> usdPerMonth;
@@ -64,6 +66,7 @@ final class SensitivityAnalysis {
         this.workload = pricing.workload();
         this.pricing = pricing;
         this.decision = decision;
+        this.placements = rules.placements(workload);
         this.costLimits = CostLimits.of(rules);
         this.nearest = new TurningPointFinder(decision.placement());
     }
@@ -96,7 +99,7 @@ final class SensitivityAnalysis {
         choice("quality", workload.quality(), workload::with).ifPresent(points::add);
         points.addAll(waivedRules());
         if (!rules.admissionReadsBills()) { // else another price leaves other offers
-            CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits);
+            CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits, placements);
             costs.apiPrice().ifPresent(points::add);
             costs.fte().ifPresent(points::add);
         }
@@ -156,20 +159,20 @@ final class SensitivityAnalysis {
     }
 
     private Placement placementAt(long tokensPerDay) {
-        return pricing.placementAt(tokensPerDay, pricingCache);
+        return pricing.parts().isPresent() || rules.admissionReads("tokensPerDay")
+                ? pricing.placementAt(tokensPerDay, pricingCache)
+                : placements.at(
+                        "tokensPerDay",
+                        workload.withTokensPerDay(tokensPerDay),
+                        pricing.left().costsAt((double) tokensPerDay));
     }
 
     private Optional<TurningPoint> latency() {
         Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "latencyP99Ms"));
         double now = workload.latencyP99Ms();
-        Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
-        // Where a change excludes the requested API, every other one is compared.
-        OfferPricing comparable =
-                workload.choices().apiModel().isEmpty() ? pricing.all() : pricingCache.withOtherApis(workload);
-        List<Offer> open = AdmittedPricing.of(rules, patient, comparable).left().candidates();
         double[] candidates = DoubleStream.concat(
                         DoubleStream.of(ValuesAroundLimits.wholeNumbersAround(limits, 1, LONGEST_MS)),
-                        rules.admissionLimits("latencyP99Ms", open).stream()
+                        rules.admissionLimits("latencyP99Ms", openToPatience()).stream()
                                 .mapToDouble(limit -> limit > now ? limit : limit - 1)
                                 .filter(ms -> ms >= 1 && ms <= LONGEST_MS))
                 .toArray();
@@ -180,6 +183,18 @@ final class SensitivityAnalysis {
                 SensitivityAnalysis::latenciesBetween,
                 ms -> placement("latencyP99Ms", workload.withLatencyP99Ms((int) ms)),
                 ms -> (int) ms);
+    }
+
+    /** The offers that are left where no latency is too long. */
+    private List<Offer> openToPatience() {
+        Workload patient = workload.withLatencyP99Ms(LONGEST_MS);
+        if (workload.choices().apiModel().isPresent()) { // where a change excludes it, every other one is compared
+            return AdmittedPricing.of(rules, patient, pricingCache.withOtherApis(workload))
+                    .left()
+                    .candidates();
+        }
+        Admission admitted = rules.admit(patient, "latencyP99Ms", pricing.all(), pricing.admission());
+        return pricing.all().admitting(admitted.excluded(), admitted.preferred()).candidates();
     }
 
     /** Where the capacity of machines changes: at each step, and going down just below it. */
@@ -222,8 +237,7 @@ final class SensitivityAnalysis {
                         "rule \"" + set.rules().get(0).name() + "\"",
                         "excludes",
                         "waived",
-                        rules.placement(
-                                workload,
+                        placements.at(
                                 lifted.map(costs -> costs.with(set.offers()))
                                         .orElseGet(
                                                 () -> costsWithout(set.rules().get(0))))))
@@ -236,6 +250,7 @@ final class SensitivityAnalysis {
     }
 
     private Placement placement(String field, Workload changed) {
-        return pricing.with(field, changed, pricingCache).placement();
+        return placements.at(
+                field, changed, pricing.with(field, changed, pricingCache).costs());
     }
 }

@@ -21,6 +21,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final LoadProfile load;
     private final double machineTokensPerDay;
     private final double peakToAverage;
+    private final double mostCarriedByOne;
     private final double largestTokensPerDay;
     private final boolean usable;
     private final MachinesOffer offer;
@@ -48,6 +49,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
                 machineTokensPerDay
                         * plannedLoad()
                         / (key.traffic().overheads().billedTokensPerToken() * peakToAverage));
+        this.mostCarriedByOne = machines.plannedPerMachine() * load.peakToAverage() * load.shareOfHours();
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
         this.offer = new MachinesOffer(this, standby.development());
@@ -122,7 +124,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** The most that some machines carry, whatever the volume: they are full in all hours that have load. */
     double mostCarried(double machines) {
-        return atPeak(machines) * load.shareOfHours();
+        return machines * mostCarriedByOne;
     }
 
     /** What some machines carry in an hour in which they are full, in tokens a day at the rate of that hour. */

@@ -11,6 +11,9 @@ public final class LatencySteps {
     static final int SHORTEST_MS = 1;
 
     private static final int EVERY_ONE_BELOW = 5;
+    /** Where steps become ten times as long for the first time. */
+    private static final int FIRST_END = 100;
+
     private static final NavigableSet<Integer> ALL = all();
 
     private LatencySteps() {}
@@ -21,7 +24,7 @@ public final class LatencySteps {
             steps.add(ms);
         }
         int step = EVERY_ONE_BELOW;
-        long end = 100;
+        long end = FIRST_END;
         for (long ms = step; ms <= Integer.MAX_VALUE; ms += step) {
             if (ms == end) {
                 step *= 10;
@@ -34,7 +37,14 @@ public final class LatencySteps {
 
     /** The longest of these latencies that is at most as long as one; in milliseconds, 1 or more. */
     static int atMost(int latencyMs) {
-        return ALL.floor(latencyMs);
+        if (latencyMs < EVERY_ONE_BELOW) {
+            return latencyMs;
+        }
+        int step = EVERY_ONE_BELOW;
+        for (long end = FIRST_END; latencyMs >= end; end *= 10) {
+            step *= 10;
+        }
+        return latencyMs - latencyMs % step;
     }
 
     /** Those above one latency and below another, ascending. */

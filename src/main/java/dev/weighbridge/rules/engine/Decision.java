@@ -127,7 +127,7 @@ public record Decision(
         return split().isPresent() && !findings.apiRuledOut() && !findings.selfHostedRuledOut();
     }
 
-    private CostFacts.EligibleOffers offers() {
+    public CostFacts.EligibleOffers offers() {
         return (CostFacts.EligibleOffers) Objects.requireNonNull(facts.get(CostFacts.EligibleOffers.class));
     }
 

@@ -3,15 +3,19 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.kie.api.KieBase;
 
 /**
@@ -25,6 +29,7 @@ import org.kie.api.KieBase;
  */
 final class DecisionRules {
     private static final int MOST_ENTRIES = 50_000;
+    private static final int[] NO_READERS = {};
 
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
@@ -34,6 +39,11 @@ final class DecisionRules {
     private final Condition[] ofComparison;
     private final Condition[] ofSplit;
     private final Condition[] ofParts;
+    private final int lastBit;
+
+    /** For each field of a workload, the conditions that read it. */
+    private final Map<String, int[]> readers;
+
     private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
 
     /** @param rules of the whole rule book, by number */
@@ -46,6 +56,27 @@ final class DecisionRules {
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
         this.ofSplit = conditions(rules, CostFacts.SplitComparison.class);
         this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
+        this.lastBit =
+                ofWorkload.length + ofOffers.length + ofComparison.length + ofSplit.length + ofParts.length + 4;
+        this.readers = readers(ofWorkload);
+    }
+
+    private static Map<String, int[]> readers(Condition[] conditions) {
+        Map<String, int[]> readers = new HashMap<>();
+        for (int i = 0; i < conditions.length; i++) {
+            int condition = i;
+            conditions[i]
+                    .atoms()
+                    .flatMap(atom -> atom.fields().stream())
+                    .map(FactField::name)
+                    .distinct()
+                    .forEach(field -> readers.merge(field, new int[] {condition}, DecisionRules::joined));
+        }
+        return readers;
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        return IntStream.concat(IntStream.of(some), IntStream.of(more)).toArray();
     }
 
     /** Of the admission rules none: what they decide is among the costs. */
@@ -61,7 +92,10 @@ final class DecisionRules {
 
     /** @param waived numbers of the rules whose findings do not count */
     Outcome outcome(Workload workload, Set<Integer> waived, CostFacts costs) {
-        BitSet key = key(workload, waived, costs);
+        return outcome(withCosts(key(workload, waived), costs), workload, waived, costs);
+    }
+
+    private Outcome outcome(BitSet key, Workload workload, Set<Integer> waived, CostFacts costs) {
         Outcome known = outcomes.get(key);
         if (known != null) {
             return known;
@@ -73,9 +107,37 @@ final class DecisionRules {
         return decided;
     }
 
-    private BitSet key(Workload workload, Set<Integer> waived, CostFacts facts) {
-        BitSet key = new BitSet();
+    /** The placements of a workload whose rules are known to hold or not, as far as they read nothing else. */
+    Placements placements(Workload workload, Set<Integer> waived) {
+        BitSet ofThis = key(workload, waived);
+        return new Placements() {
+            @Override
+            public Placement at(CostFacts costs) {
+                return outcome(withCosts((BitSet) ofThis.clone(), costs), workload, waived, costs)
+                        .placement();
+            }
+
+            @Override
+            public Placement at(String field, Workload changed, CostFacts costs) {
+                BitSet key = (BitSet) ofThis.clone();
+                for (int condition : readers.getOrDefault(field, NO_READERS)) {
+                    key.set(condition, ofWorkload[condition].holds(changed));
+                }
+                return outcome(withCosts(key, costs), changed, waived, costs).placement();
+            }
+        };
+    }
+
+    private BitSet key(Workload workload, Set<Integer> waived) {
+        BitSet key = new BitSet(lastBit + rules.size());
         addHolding(key, 0, ofWorkload, workload);
+        for (int rule : waived) {
+            key.set(lastBit + rule);
+        }
+        return key;
+    }
+
+    private BitSet withCosts(BitSet key, CostFacts facts) {
         int offers = ofWorkload.length;
         addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.length;
@@ -95,9 +157,6 @@ final class DecisionRules {
             addHolding(key, parts, ofParts, known);
             key.set(rest + 2);
         });
-        for (int rule : waived) {
-            key.set(rest + 4 + rule);
-        }
         return key;
     }
 

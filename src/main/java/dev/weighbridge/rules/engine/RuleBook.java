@@ -237,6 +237,11 @@ public final class RuleBook {
         return decision.outcome(workload, waivers.of(workload).keySet(), costs).placement();
     }
 
+    /** The placements of a workload at any costs. */
+    public Placements placements(Workload workload) {
+        return decision.placements(workload, waivers.of(workload).keySet());
+    }
+
     /**
      * A rule book of rules that are already checked; its SHA-256 is empty.
      *

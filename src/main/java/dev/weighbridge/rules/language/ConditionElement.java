@@ -91,8 +91,8 @@ public sealed interface ConditionElement {
             if (workload == null) {
                 return false;
             }
-            for (Join join : joins) {
-                if (!join.holds(known, workload)) {
+            for (int i = 0; i < joins.size(); i++) {
+                if (!joins.get(i).holds(known, workload)) {
                     return false;
                 }
             }
@@ -159,8 +159,8 @@ public sealed interface ConditionElement {
 
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
-            for (ConditionElement part : parts) { // no stream: a decision asks thousands of times
-                if (!part.holds(facts)) {
+            for (int i = 0; i < parts.size(); i++) { // no iterator: a decision asks thousands of times
+                if (!parts.get(i).holds(facts)) {
                     return false;
                 }
             }
@@ -183,8 +183,8 @@ public sealed interface ConditionElement {
 
         @Override
         public boolean holds(Map<Class<?>, Object> facts) {
-            for (ConditionElement part : parts) {
-                if (part.holds(facts)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(facts)) {
                     return true;
                 }
             }

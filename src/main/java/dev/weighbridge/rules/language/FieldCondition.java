@@ -73,8 +73,8 @@ public sealed interface FieldCondition extends Condition {
             if (actual == FactField.UNKNOWN) {
                 return false;
             }
-            for (Object value : values) {
-                if (same(actual, value)) {
+            for (int i = 0; i < values.size(); i++) {
+                if (same(actual, values.get(i))) {
                     return !negated;
                 }
             }
