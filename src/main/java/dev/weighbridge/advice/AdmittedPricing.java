@@ -49,7 +49,7 @@ record AdmittedPricing(
     }
 
     /**
-     * The same for a workload that differs in one field.
+     * The same for a workload that differs in one field, without what admission rules warn of.
      *
      * @param field the name of the field
      */
@@ -59,7 +59,7 @@ record AdmittedPricing(
         }
         OfferPricing priced = prices.of(changed);
         return priced.hasOffersOf(all) || priced.hasFactsOf(all) && !rules.admissionReadsBills()
-                ? of(rules, changed, priced, rules.admit(changed, field, priced, admission), RequestedApis.NONE)
+                ? of(rules, changed, priced, rules.deciding(changed, field, priced, admission), RequestedApis.NONE)
                         .orBesideOthers(prices)
                 : of(rules, changed, prices);
     }

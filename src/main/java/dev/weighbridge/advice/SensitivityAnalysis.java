@@ -7,7 +7,6 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.LatencySteps;
 import dev.weighbridge.cost.LiftedExclusions;
 import dev.weighbridge.cost.Offer;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
@@ -133,7 +132,9 @@ final class SensitivityAnalysis {
 
     /** Where rules read bills, offers come and go at volumes that no limit names; two decades around are tried. */
     private static List<Double> tenthsOfDecades(double volume) {
-        return DoubleStream.of(ValuesAroundLimits.tenthsOfDecades(volume)).boxed().toList();
+        return DoubleStream.of(ValuesAroundLimits.tenthsOfDecades(volume))
+                .boxed()
+                .toList();
     }
 
     /** The same turn at the volume of three digits before which the placement is still the recommended one. */
@@ -193,8 +194,10 @@ final class SensitivityAnalysis {
                     .left()
                     .candidates();
         }
-        Admission admitted = rules.admit(patient, "latencyP99Ms", pricing.all(), pricing.admission());
-        return pricing.all().admitting(admitted.excluded(), admitted.preferred()).candidates();
+        Admission admitted = rules.deciding(patient, "latencyP99Ms", pricing.all(), pricing.admission());
+        return pricing.all()
+                .admitting(admitted.excluded(), admitted.preferred())
+                .candidates();
     }
 
     /** Where the capacity of machines changes: at each step, and going down just below it. */
@@ -237,10 +240,8 @@ final class SensitivityAnalysis {
                         "rule \"" + set.rules().get(0).name() + "\"",
                         "excludes",
                         "waived",
-                        placements.at(
-                                lifted.map(costs -> costs.with(set.offers()))
-                                        .orElseGet(
-                                                () -> costsWithout(set.rules().get(0))))))
+                        placements.at(lifted.map(costs -> costs.with(set.offers()))
+                                .orElseGet(() -> costsWithout(set.rules().get(0))))))
                 .filter(point -> point.placement() != decision.placement())
                 .toList();
     }

@@ -280,7 +280,7 @@ final class Summary {
     }
 
     static String usd(double amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount);
+        return MoneyText.cents(amount);
     }
 
     private static String plain(double number) {

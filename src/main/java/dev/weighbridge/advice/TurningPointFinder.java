@@ -82,7 +82,8 @@ final class TurningPointFinder {
         double sameOver = now;
         Change nearest = null;
         while (under >= 0 || over < ascending.length) {
-            boolean goesUnder = over == ascending.length || under >= 0 && now - ascending[under] <= ascending[over] - now;
+            boolean goesUnder =
+                    over == ascending.length || under >= 0 && now - ascending[under] <= ascending[over] - now;
             double value = goesUnder ? ascending[under--] : ascending[over++];
             double same = goesUnder ? sameUnder : sameOver;
             boolean liesFurther = nearest != null && Math.abs(nearest.value - now) <= Math.abs(same - now);
@@ -92,7 +93,9 @@ final class TurningPointFinder {
             Change change = new Change(value, placementAt.apply(value));
             if (change.placement != placement) {
                 Change first = first(between.of(same, value), change, placementAt);
-                nearest = nearest == null || Math.abs(first.value - now) < Math.abs(nearest.value - now) ? first : nearest;
+                nearest = nearest == null || Math.abs(first.value - now) < Math.abs(nearest.value - now)
+                        ? first
+                        : nearest;
             }
             if (goesUnder) {
                 sameUnder = value;

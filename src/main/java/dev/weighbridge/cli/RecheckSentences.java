@@ -1,5 +1,6 @@
 package dev.weighbridge.cli;
 
+import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.service.RecheckTotals;
 import dev.weighbridge.service.RecheckedDecision;
 import dev.weighbridge.service.RecheckedDecision.OfferEnd;
@@ -62,7 +63,7 @@ record RecheckSentences(int endsWithinDays) {
     }
 
     private static String usd(double amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount);
+        return MoneyText.cents(amount);
     }
 
     private static String change(double before, double after) {

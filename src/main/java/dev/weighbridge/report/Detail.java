@@ -10,10 +10,11 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of a recommendation an answer shows. A larger answer shows whatever a smaller one does. */
@@ -79,12 +80,12 @@ public enum Detail implements WireName {
      * parts the strongest of these.
      */
     Stream<Decision.FiredRule> firedRules(Recommendation r) {
-        Set<Decision.FiredRule> strongest = r.firedRules().stream()
-                .filter(fired -> this == FULL || fired.bearsOnPlacement())
-                .sorted(Comparator.comparingInt(fired -> -fired.strength()))
-                .limit(most(r, Integer.MAX_VALUE, MOST_RULES_OF_PARTS))
-                .collect(Collectors.toSet());
-        return r.firedRules().stream().filter(strongest::contains);
+        return first(
+                most(r, Integer.MAX_VALUE, MOST_RULES_OF_PARTS),
+                r.firedRules().stream()
+                        .filter(fired -> this == FULL || fired.bearsOnPlacement())
+                        .toList(),
+                Comparator.comparingInt(fired -> -fired.strength()));
     }
 
     /**
@@ -115,11 +116,20 @@ public enum Detail implements WireName {
 
     /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */
     Stream<Recommendation.Exclusion> exclusions(Recommendation r) {
-        Set<Recommendation.Exclusion> dearest = r.exclusions().stream()
-                .sorted(Comparator.comparingDouble(
-                        exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)))
-                .limit(most(r, MOST_EXCLUSIONS, MOST_OF_PARTS))
-                .collect(Collectors.toSet());
-        return r.exclusions().stream().filter(dearest::contains);
+        return first(
+                most(r, MOST_EXCLUSIONS, MOST_OF_PARTS),
+                r.exclusions(),
+                Comparator.comparingDouble(
+                        exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)));
+    }
+
+    /** Some of a list, those that an order has first, in the order of the list. */
+    private static <T> Stream<T> first(int most, List<T> all, Comparator<T> order) {
+        if (all.size() <= most) {
+            return all.stream();
+        }
+        Set<T> first = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.stream().sorted(order).limit(most).forEach(first::add);
+        return all.stream().filter(first::contains);
     }
 }

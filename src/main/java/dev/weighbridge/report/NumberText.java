@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss;
 import java.math.BigDecimal;
@@ -20,7 +21,7 @@ public final class NumberText {
 
     /** {@code $1,234.50}. */
     public static String usd(double amount) {
-        return String.format(Locale.ROOT, "$%,.2f", amount);
+        return MoneyText.cents(amount);
     }
 
     /** {@code 12.3 %}. */

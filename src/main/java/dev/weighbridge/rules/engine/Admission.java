@@ -56,12 +56,13 @@ public final class Admission {
     public record Match(Rule rule, BitSet offers) {
         /** Whether the rule excludes or prefers them, and does not only say something of them. */
         public boolean decides() {
-            return calls(Consequence.Exclude.class) || calls(Consequence.Prefer.class);
+            return rule.consequences().stream().anyMatch(Consequence::decidesOfOffers);
         }
 
         private boolean calls(Class<? extends Consequence> consequence) {
-            for (Consequence each : rule.consequences()) {
-                if (consequence.isInstance(each)) {
+            List<Consequence> consequences = rule.consequences();
+            for (int i = 0; i < consequences.size(); i++) { // no iterator: a decision asks thousands of times
+                if (consequence.isInstance(consequences.get(i))) {
                     return true;
                 }
             }

@@ -27,6 +27,7 @@ final class AdmissionRule {
     private final boolean readsBill;
     private final boolean readsRequests;
     private final Condition withoutBill;
+    private final boolean decides;
     private final boolean onlyWarnsOfBill;
 
     AdmissionRule(Rule rule) {
@@ -41,6 +42,7 @@ final class AdmissionRule {
         this.readsBill = offer.readsBill();
         this.readsRequests = Offer.fieldsOfRequests().stream().anyMatch(offer::reads);
         this.withoutBill = offer.withoutJoins(Offer.Bill.fields()).condition();
+        this.decides = rule.consequences().stream().anyMatch(Consequence::decidesOfOffers);
         this.onlyWarnsOfBill = readsBill && rule.consequences().stream().allMatch(Consequence.Warn.class::isInstance);
     }
 
@@ -94,6 +96,11 @@ final class AdmissionRule {
     /** Whether it only warns, and of a bill: then it need judge no offer but the recommended ones. */
     boolean onlyWarnsOfBill() {
         return onlyWarnsOfBill;
+    }
+
+    /** Whether it excludes or prefers offers. */
+    boolean decides() {
+        return decides;
     }
 
     /** Whether it excludes or prefers offers by what they cost. */

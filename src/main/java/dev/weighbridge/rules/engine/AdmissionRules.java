@@ -38,8 +38,10 @@ final class AdmissionRules {
     /** One list for each set of offers that rules leave. */
     private static final int MOST_LISTS = 1024;
 
+    private static final BitSet NONE = new BitSet();
+
     private final List<AdmissionRule> rules;
-    private final BitSet everyRule = new BitSet();
+    private final Map<Integer, Integer> indexes = new HashMap<>();
     private final Map<String, BitSet> readers = new HashMap<>();
     private final KieBase compiled;
     private final Cache<List<Offer>, OfferMatches> matches =
@@ -66,8 +68,8 @@ final class AdmissionRules {
      */
     AdmissionRules(List<Rule> all, Optional<AdmissionRules> earlier) {
         this.rules = admitting(all).map(AdmissionRule::new).toList();
-        everyRule.set(0, rules.size());
         for (int i = 0; i < rules.size(); i++) {
+            indexes.put(rules.get(i).rule().number(), i);
             for (String field : rules.get(i).workloadFieldsRead()) {
                 readers.computeIfAbsent(field, none -> new BitSet()).set(i);
             }
@@ -100,42 +102,58 @@ final class AdmissionRules {
 
     /** What the rules say of the offers of a workload, except those of {@link #warningOfBill}. */
     Admission admit(Workload workload, OfferPricing pricing, Set<Integer> waived) {
-        return new Admission(admit(workload, pricing, everyRule, List.of()), waived);
-    }
-
-    /** The same where one field of the workload changed: only the rules that read it are asked again. */
-    Admission admit(Workload changed, String field, OfferPricing pricing, Admission before) {
-        return before.with(admit(changed, pricing, readers.getOrDefault(field, new BitSet()), before.matches()));
-    }
-
-    /**
-     * Matches some of the rules.
-     *
-     * @param some the indexes of the rules to ask
-     * @param before every match where the others were asked last, in the order of the rules
-     */
-    private List<Admission.Match> admit(
-            Workload workload, OfferPricing pricing, BitSet some, List<Admission.Match> before) {
         OfferMatches alone = matches.get(pricing.facts(), this::matches);
         Map<Class<?>, Object> known = Map.of(Workload.class, workload);
         List<Admission.Match> matched = new ArrayList<>();
-        int next = 0;
         for (int i = 0; i < rules.size(); i++) {
-            AdmissionRule each = rules.get(i);
-            boolean matchedBefore = next < before.size()
-                    && before.get(next).rule().number() == each.rule().number();
-            if (matchedBefore && !some.get(i)) {
-                matched.add(before.get(next));
-            }
-            next += matchedBefore ? 1 : 0;
-            if (some.get(i) && !each.onlyWarnsOfBill() && each.holds(known)) {
-                BitSet found = each.matched(alone, i, workload, pricing);
-                if (!found.isEmpty()) {
-                    matched.add(new Admission.Match(each.rule(), found));
-                }
+            if (!rules.get(i).onlyWarnsOfBill()) {
+                addMatch(rules.get(i), i, alone, known, workload, pricing, matched);
             }
         }
-        return matched;
+        return new Admission(matched, waived);
+    }
+
+    /**
+     * What decides of the offers where one field of the workload changed: of the rules that exclude or prefer offers only those
+     * that read it are asked again. Warnings are left out.
+     */
+    Admission deciding(Workload changed, String field, OfferPricing pricing, Admission before) {
+        BitSet asked = readers.getOrDefault(field, NONE);
+        List<Admission.Match> matched = new ArrayList<>();
+        for (Admission.Match match : before.matches()) {
+            if (rules.get(index(match)).decides() && !asked.get(index(match))) {
+                matched.add(match);
+            }
+        }
+        OfferMatches alone = matches.get(pricing.facts(), this::matches);
+        Map<Class<?>, Object> known = Map.of(Workload.class, changed);
+        for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+            AdmissionRule each = rules.get(i);
+            if (each.decides()) {
+                addMatch(each, i, alone, known, changed, pricing, matched);
+            }
+        }
+        return before.with(matched);
+    }
+
+    private int index(Admission.Match match) {
+        return Objects.requireNonNull(indexes.get(match.rule().number()));
+    }
+
+    private static void addMatch(
+            AdmissionRule rule,
+            int index,
+            OfferMatches alone,
+            Map<Class<?>, Object> known,
+            Workload workload,
+            OfferPricing pricing,
+            List<Admission.Match> matched) {
+        if (rule.holds(known)) {
+            BitSet found = rule.matched(alone, index, workload, pricing);
+            if (!found.isEmpty()) {
+                matched.add(new Admission.Match(rule.rule(), found));
+            }
+        }
     }
 
     /** The rules that only warn of bills and that hold for one offer, whose bill is known. */

@@ -56,8 +56,7 @@ final class DecisionRules {
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
         this.ofSplit = conditions(rules, CostFacts.SplitComparison.class);
         this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
-        this.lastBit =
-                ofWorkload.length + ofOffers.length + ofComparison.length + ofSplit.length + ofParts.length + 4;
+        this.lastBit = ofWorkload.length + ofOffers.length + ofComparison.length + ofSplit.length + ofParts.length + 4;
         this.readers = readers(ofWorkload);
     }
 

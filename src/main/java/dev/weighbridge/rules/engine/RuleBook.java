@@ -166,13 +166,13 @@ public final class RuleBook {
     }
 
     /**
-     * The same for a workload that differs in one field.
+     * Which offers they exclude and prefer for a workload that differs in one field; warnings are left out.
      *
      * @param field the name of the field
      * @param before what they say of the same offers before the change
      */
-    public Admission admit(Workload changed, String field, OfferPricing pricing, Admission before) {
-        return admission.admit(changed, field, pricing, before);
+    public Admission deciding(Workload changed, String field, OfferPricing pricing, Admission before) {
+        return admission.deciding(changed, field, pricing, before);
     }
 
     /** The admission rules that only warn of bills and that hold for one offer, whose bill is known. */

@@ -8,6 +8,11 @@ public sealed interface Consequence {
     /** The call as a rule writes it. */
     String call();
 
+    /** Whether it excludes or prefers offers, and does not only say something of them. */
+    default boolean decidesOfOffers() {
+        return this instanceof Exclude || this instanceof Prefer;
+    }
+
     /** The offer that the rule reads is excluded. */
     record Exclude() implements Consequence {
         @Override

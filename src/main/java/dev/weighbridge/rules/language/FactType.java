@@ -61,8 +61,7 @@ public final class FactType {
     }
 
     /** @param group reads the record from a fact of this type */
-    private static void addFields(
-            Class<?> record, Function<Object, Object> group, Map<String, FactField> readable) {
+    private static void addFields(Class<?> record, Function<Object, Object> group, Map<String, FactField> readable) {
         for (RecordComponent component : record.getRecordComponents()) {
             if (isReadable(component)) {
                 readable.put(component.getName(), new FactField(group, component));

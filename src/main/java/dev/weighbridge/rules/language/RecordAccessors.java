@@ -17,7 +17,12 @@ final class RecordAccessors {
     /** Reads a component of a record of its type. */
     @SuppressWarnings("unchecked")
     static Function<Object, Object> value(RecordComponent component) {
-        return function(Function.class, "apply", Object.class, component, handle(component).type().wrap());
+        return function(
+                Function.class,
+                "apply",
+                Object.class,
+                component,
+                handle(component).type().wrap());
     }
 
     /** Reads a component that is a number. */
