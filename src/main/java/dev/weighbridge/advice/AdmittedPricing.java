@@ -58,8 +58,15 @@ record AdmittedPricing(
             return of(rules, changed, prices);
         }
         OfferPricing priced = prices.of(changed);
-        return priced.hasOffersOf(all) || priced.hasFactsOf(all) && !rules.admissionReadsBills()
-                ? of(rules, changed, priced, rules.deciding(changed, field, priced, admission), RequestedApis.NONE)
+        boolean served = !priced.hasFactsOf(all);
+        boolean lasts = priced.hasOffersOf(all) || !rules.admissionReadsBills() && (!served || priced.lastsAs(all));
+        return lasts
+                ? of(
+                                rules,
+                                changed,
+                                priced,
+                                rules.deciding(changed, field, priced, served, admission),
+                                RequestedApis.NONE)
                         .orBesideOthers(prices)
                 : of(rules, changed, prices);
     }

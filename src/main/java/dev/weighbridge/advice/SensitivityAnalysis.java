@@ -194,7 +194,7 @@ final class SensitivityAnalysis {
                     .left()
                     .candidates();
         }
-        Admission admitted = rules.deciding(patient, "latencyP99Ms", pricing.all(), pricing.admission());
+        Admission admitted = rules.deciding(patient, "latencyP99Ms", pricing.all(), false, pricing.admission());
         return pricing.all()
                 .admitting(admitted.excluded(), admitted.preferred())
                 .candidates();

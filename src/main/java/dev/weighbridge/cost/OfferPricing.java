@@ -65,6 +65,18 @@ public final class OfferPricing {
         return offers.facts() == other.offers.facts();
     }
 
+    /** Whether these are the offers of another pricing in its order, and differ at most in how requests are served. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean lastsAs(OfferPricing other) {
+        List<Offer> some = offers.facts();
+        List<Offer> others = other.offers.facts();
+        boolean same = some.size() == others.size();
+        for (int i = 0; same && i < some.size(); i++) {
+            same = some.get(i).lasting() == others.get(i).lasting();
+        }
+        return same;
+    }
+
     /** Whether their bills are equal, too. */
     public boolean hasOffersOf(OfferPricing other) {
         return offers == other.offers;

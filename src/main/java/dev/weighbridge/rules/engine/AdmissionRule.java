@@ -98,6 +98,11 @@ final class AdmissionRule {
         return onlyWarnsOfBill;
     }
 
+    /** Whether it reads how an offer serves requests, or how fast. */
+    boolean readsRequests() {
+        return readsRequests;
+    }
+
     /** Whether it excludes or prefers offers. */
     boolean decides() {
         return decides;

@@ -41,6 +41,7 @@ final class AdmissionRules {
     private static final BitSet NONE = new BitSet();
 
     private final List<AdmissionRule> rules;
+    private final BitSet ofRequests = new BitSet();
     private final Map<Integer, Integer> indexes = new HashMap<>();
     private final Map<String, BitSet> readers = new HashMap<>();
     private final KieBase compiled;
@@ -70,6 +71,7 @@ final class AdmissionRules {
         this.rules = admitting(all).map(AdmissionRule::new).toList();
         for (int i = 0; i < rules.size(); i++) {
             indexes.put(rules.get(i).rule().number(), i);
+            ofRequests.set(i, rules.get(i).readsRequests());
             for (String field : rules.get(i).workloadFieldsRead()) {
                 readers.computeIfAbsent(field, none -> new BitSet()).set(i);
             }
@@ -116,9 +118,11 @@ final class AdmissionRules {
     /**
      * What decides of the offers where one field of the workload changed: of the rules that exclude or prefer offers only those
      * that read it are asked again. Warnings are left out.
+     *
+     * @param served whether requests are served otherwise than before: then rules that read how are asked again, too
      */
-    Admission deciding(Workload changed, String field, OfferPricing pricing, Admission before) {
-        BitSet asked = readers.getOrDefault(field, NONE);
+    Admission deciding(Workload changed, String field, OfferPricing pricing, boolean served, Admission before) {
+        BitSet asked = served ? askedAgain(field) : readers.getOrDefault(field, NONE);
         List<Admission.Match> matched = new ArrayList<>();
         for (Admission.Match match : before.matches()) {
             if (rules.get(index(match)).decides() && !asked.get(index(match))) {
@@ -134,6 +138,12 @@ final class AdmissionRules {
             }
         }
         return before.with(matched);
+    }
+
+    private BitSet askedAgain(String field) {
+        BitSet asked = (BitSet) ofRequests.clone();
+        asked.or(readers.getOrDefault(field, NONE));
+        return asked;
     }
 
     private int index(Admission.Match match) {

@@ -169,10 +169,11 @@ public final class RuleBook {
      * Which offers they exclude and prefer for a workload that differs in one field; warnings are left out.
      *
      * @param field the name of the field
+     * @param served whether the offers serve requests otherwise than before
      * @param before what they say of the same offers before the change
      */
-    public Admission deciding(Workload changed, String field, OfferPricing pricing, Admission before) {
-        return admission.deciding(changed, field, pricing, before);
+    public Admission deciding(Workload changed, String field, OfferPricing pricing, boolean served, Admission before) {
+        return admission.deciding(changed, field, pricing, served, before);
     }
 
     /** The admission rules that only warn of bills and that hold for one offer, whose bill is known. */
