@@ -1,9 +1,11 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -75,8 +77,30 @@ final class Options {
                 List.of(),
                 range(way, offer.get()),
                 chosen,
-                why(way, offer.get(), chosen),
+                why(way, offer.get(), chosen) + cheaper(way, offer.get()),
                 asGood(way, offer.get()));
+    }
+
+    /** The cheaper API by the token before which a rule puts the best one; empty where the best one is the cheapest. */
+    private String cheaper(Way way, PricedOffer best) {
+        return pricing.left().apis().stream()
+                .filter(line -> way.has(line.kind()))
+                .min(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens))
+                .map(line -> line.priced(pricing.volume()))
+                .filter(other -> best instanceof PricedOffer.Api && other.usdPerMonth() < best.usdPerMonth())
+                .map(other -> " %s costs %s a month less, but a rule puts this one first: %s."
+                        .formatted(
+                                other.id(),
+                                MoneyText.rounded(best.usdPerMonth() - other.usdPerMonth()),
+                                names(preferring(best))))
+                .orElse("");
+    }
+
+    private Stream<Rule> preferring(PricedOffer offer) {
+        int index = pricing.all().indexOf(offer.fact());
+        return pricing.admission().preferring().stream()
+                .filter(match -> match.offers().get(index))
+                .map(Admission.Match::rule);
     }
 
     private Optional<PricedOffer> best(Way way) {

@@ -230,7 +230,11 @@ public final class OfferPricing {
                 openModel,
                 managed,
                 provider + privateCloud + openModel + managed,
-                admitted.selfHosted().carrying(tokensPerDay));
+                admitted.selfHosted().carrying(tokensPerDay),
+                admitted.cheapestApi()
+                        .fact(tokensPerDay)
+                        .filter(fact -> fact.latency().isKnownToExceed(key.latencyP99Ms()))
+                        .isPresent());
     }
 
     private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {
@@ -259,16 +263,22 @@ public final class OfferPricing {
     }
 
     /**
-     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where rules prefer
-     * offers, or the load is not even.
+     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where the load
+     * is not even.
      *
      * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
      */
     public Optional<LiftedExclusions> lifted(double[] usdPerMonth, double tokensPerDay) {
         boolean even = key.traffic().load().isEven()
                 && key.choices().selfHosted().owned().isEmpty();
-        return even && selection.preferred().isEmpty()
-                ? Optional.of(new LiftedExclusions(offers, admitted, usdPerMonth, tokensPerDay, eligible(tokensPerDay)))
+        return even
+                ? Optional.of(new LiftedExclusions(
+                        offers,
+                        selection,
+                        admitted,
+                        usdPerMonth,
+                        new LiftedExclusions.At(tokensPerDay, key.latencyP99Ms()),
+                        eligible(tokensPerDay)))
                 : Optional.empty();
     }
 

@@ -102,8 +102,12 @@ final class CaseFile {
     private static CostFacts.EligibleOffers offers(Fields fields) {
         int api = count(fields, "api");
         int selfHosted = count(fields, "selfHosted");
+        boolean late = fields.has("cheapestApiLate") && fields.flag("cheapestApiLate");
+        if (late && api == 0) {
+            fields.addProblem("cheapestApiLate", "offers sets api to 0, so no API is late. Remove cheapestApiLate.");
+        }
         fields.rejectUnknown();
-        return offers(api, selfHosted);
+        return offers(api, selfHosted).withCheapestApiLate(late);
     }
 
     /** Of a workload with parts: how many of them the rules decided for each side. */

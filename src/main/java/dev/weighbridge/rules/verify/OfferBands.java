@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The numbers of offers that a rule book can tell apart. */
 final class OfferBands {
@@ -47,8 +48,14 @@ final class OfferBands {
         Set<BitSet> known = new HashSet<>();
         return counts.stream()
                 .sorted(Comparator.comparingInt(OfferBands::fromOne))
+                .flatMap(OfferBands::inTimeAndLate)
                 .filter(count -> known.add(signature(count)))
                 .toList();
+    }
+
+    /** The cheapest API in time, then, where there is one, late. */
+    private static Stream<CostFacts.EligibleOffers> inTimeAndLate(CostFacts.EligibleOffers count) {
+        return count.api() == 0 ? Stream.of(count) : Stream.of(count, count.withCheapestApiLate(true));
     }
 
     /** Whether the number of managed endpoints matters: no other kind that no condition reads can stand for them. */
