@@ -150,7 +150,7 @@ final class Options {
 
     private String why(Way way, PricedOffer offer, boolean chosen) {
         if (chosen) {
-            return theChoice();
+            return theChoice() + better(offer);
         }
         boolean ruledOut = way.placement() == Placement.API
                 ? decision.findings().apiRuledOut()
@@ -171,6 +171,21 @@ final class Options {
                 .filter(difference -> difference.likely() < 0)
                 .map(difference -> rule + " It costs " + difference.reversed().than("the cheaper side alone") + ".")
                 .orElse(rule);
+    }
+
+    /** The next better model and what it costs more; empty where none is left. */
+    private String better(PricedOffer offer) {
+        return BetterModel.than(offer.fact(), decision, pricing, usdPerMonth)
+                .map(better -> " For %s a month, %s is %s by the index."
+                        .formatted(
+                                difference(better.usdPerMonth() - offer.usdPerMonth()),
+                                better.named(),
+                                better.gain(offer.fact())))
+                .orElse("");
+    }
+
+    private static String difference(double usd) {
+        return MoneyText.rounded(Math.abs(usd)) + (usd < 0 ? " less" : " more");
     }
 
     private Optional<UsdRange> chosenUsdPerMonth() {
@@ -218,26 +233,31 @@ final class Options {
         return considered.cheapest(way::has, wanted.getAsDouble());
     }
 
-    /** Why nothing of a way of buying is left: the cheapest that could carry it, and the rules that exclude it. */
+    /** Why nothing of a way of buying is left: the nearest that could carry it, and the rules that exclude it. */
     private String noneLeft(Way way) {
-        int cheapest = -1;
-        for (int i = 0; i < usdPerMonth.length; i++) {
-            if ((cheapest < 0 ? !Double.isNaN(usdPerMonth[i]) : usdPerMonth[i] < usdPerMonth[cheapest])
-                    && way.has(pricing.all().facts().get(i).identity().kind())
-                    && !pricing.all().ended().get(i)) {
-                cheapest = i;
-            }
-        }
-        return cheapest < 0
-                ? way == Way.SELF_HOSTED && decision.split().isPresent()
-                        ? "None on offer carries it alone."
-                        : "None on offer can carry it."
-                : "None is left. The cheapest, %s with %s at %s a month, is excluded by %s."
+        return NearestOfWay.of(pricing, way, usdPerMonth)
+                .map(nearest -> "None is left. The nearest, %s with %s at %s a month, is excluded by %s.%s"
                         .formatted(
-                                pricing.all().id(cheapest),
-                                pricing.all().facts().get(cheapest).identity().model(),
-                                MoneyText.rounded(usdPerMonth[cheapest]),
-                                names(pricing.admission().excludedBy(cheapest).stream()));
+                                nearest.id(),
+                                nearest.model(),
+                                MoneyText.rounded(nearest.usdPerMonth()),
+                                nearest.names(),
+                                costs(nearest)))
+                .orElse(
+                        way == Way.SELF_HOSTED && decision.split().isPresent()
+                                ? "None on offer carries it alone."
+                                : "None on offer can carry it.");
+    }
+
+    /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
+    private String costs(NearestOfWay nearest) {
+        return chosenUsdPerMonth()
+                .map(chosen -> chosen.likely() - nearest.usdPerMonth())
+                .map(saved -> saved > 0
+                        ? " Without %s it would save %s a month."
+                                .formatted(nearest.excludedBy().size() == 1 ? "it" : "them", MoneyText.rounded(saved))
+                        : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
+                .orElse("");
     }
 
     /** The first rule by its name, and how many more there are. */

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
 final class Risks {
     private final Alternatives alternatives;
     private final OfferInTime inTime;
+    private final ExclusionCauses causes;
     private final Decision decision;
     private final List<Risk> risks = new ArrayList<>();
 
     private Risks(Alternatives alternatives, AdmittedPricing pricing, Decision decision) {
         this.alternatives = alternatives;
         this.inTime = new OfferInTime(pricing);
+        this.causes = new ExclusionCauses(pricing);
         this.decision = decision;
     }
 
@@ -83,7 +85,7 @@ final class Risks {
                         fired.rule(),
                         warn,
                         subject,
-                        warn.text() + waived(fired.waiver().isPresent()),
+                        warn.text() + causes.of(fired.rule()) + waived(fired.waiver().isPresent()),
                         List.of(),
                         warn.whatToDo())));
     }

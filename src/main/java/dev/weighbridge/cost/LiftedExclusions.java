@@ -133,13 +133,16 @@ public final class LiftedExclusions {
         int privateCloud = counted.privateCloudApi() + kinds.getOrDefault(OfferKind.PRIVATE_CLOUD_API, 0);
         int openModel = counted.openModelApi() + kinds.getOrDefault(OfferKind.OPEN_MODEL_API, 0);
         int managed = counted.managedEndpoint() + kinds.getOrDefault(OfferKind.MANAGED_ENDPOINT, 0);
+        int hosted = counted.selfHosted() + kinds.getOrDefault(OfferKind.SELF_HOSTED, 0);
         return new EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
                 managed,
                 provider + privateCloud + openModel + managed,
-                counted.selfHosted() + kinds.getOrDefault(OfferKind.SELF_HOSTED, 0));
+                hosted,
+                counted.cheapestApiLate(),
+                hosted == 0 && counted.selfHostedExcluded());
     }
 
     private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {

@@ -224,17 +224,19 @@ public final class OfferPricing {
         int privateCloud = admitted.count(OfferKind.PRIVATE_CLOUD_API);
         int openModel = admitted.count(OfferKind.OPEN_MODEL_API);
         int managed = admitted.managed().carrying(tokensPerDay);
+        int selfHosted = admitted.selfHosted().carrying(tokensPerDay);
         return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
                 managed,
                 provider + privateCloud + openModel + managed,
-                admitted.selfHosted().carrying(tokensPerDay),
+                selfHosted,
                 admitted.cheapestApi()
                         .fact(tokensPerDay)
                         .filter(fact -> fact.latency().isKnownToExceed(key.latencyP99Ms()))
-                        .isPresent());
+                        .isPresent(),
+                selfHosted == 0 && offers.selfHostingCarries(tokensPerDay));
     }
 
     private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {

@@ -106,8 +106,15 @@ final class CaseFile {
         if (late && api == 0) {
             fields.addProblem("cheapestApiLate", "offers sets api to 0, so no API is late. Remove cheapestApiLate.");
         }
+        boolean excluded = fields.has("selfHostedExcluded") && fields.flag("selfHostedExcluded");
+        if (excluded && selfHosted > 0) {
+            fields.addProblem(
+                    "selfHostedExcluded",
+                    "offers sets selfHosted to %d, so some are left. Remove selfHostedExcluded.".formatted(selfHosted));
+        }
         fields.rejectUnknown();
-        return offers(api, selfHosted).withCheapestApiLate(late);
+        CostFacts.EligibleOffers left = offers(api, selfHosted).withCheapestApiLate(late);
+        return excluded ? left.withSelfHostedExcluded() : left;
     }
 
     /** Of a workload with parts: how many of them the rules decided for each side. */

@@ -116,8 +116,8 @@ class CaseSuiteTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             2027-03-31 | -                | self-hosted
-            2026-11-30 | -                | self-hosted
-            2026-11-29 | -                | api
+            2026-12-01 | -                | self-hosted
+            2026-11-30 | -                | api
             2027-03-31 | asOf: 2027-03-30 | self-hosted
             2027-03-31 | asOf: 2027-03-31 | api
             2027-03-31 | asOf: ~          | self-hosted
