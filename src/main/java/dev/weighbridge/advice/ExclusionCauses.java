@@ -48,8 +48,6 @@ record ExclusionCauses(AdmittedPricing pricing) {
     }
 
     private static String more(int rules) {
-        return rules <= 0
-                ? ""
-                : " %d more %s fewer.".formatted(rules, rules == 1 ? "rule excludes" : "rules exclude");
+        return rules <= 0 ? "" : " %d more %s fewer.".formatted(rules, rules == 1 ? "rule excludes" : "rules exclude");
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param excludedBy at least one rule
  */
 record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excludedBy) {
-    /** As many rules as a row has room for. */
-    private static final int MOST = 2;
+    /** As many rules as a row has room for; the appendix has the price of each. */
+    private static final int MOST = 1;
 
     private static final Comparator<NearestOfWay> NEAREST_FIRST = Comparator.<NearestOfWay>comparingInt(
                     nearest -> nearest.excludedBy.size())

@@ -85,7 +85,9 @@ final class Risks {
                         fired.rule(),
                         warn,
                         subject,
-                        warn.text() + causes.of(fired.rule()) + waived(fired.waiver().isPresent()),
+                        warn.text()
+                                + causes.of(fired.rule())
+                                + waived(fired.waiver().isPresent()),
                         List.of(),
                         warn.whatToDo())));
     }

@@ -180,7 +180,14 @@ public record CostFacts(
         /** The same where no self-hosting is left. */
         public EligibleOffers withoutSelfHosted() {
             return new EligibleOffers(
-                    providerApi, privateCloudApi, openModelApi, managedEndpoint, api, 0, cheapestApiLate, selfHostedExcluded);
+                    providerApi,
+                    privateCloudApi,
+                    openModelApi,
+                    managedEndpoint,
+                    api,
+                    0,
+                    cheapestApiLate,
+                    selfHostedExcluded);
         }
 
         /** The same where the cheapest API is known to be late, or is not. */

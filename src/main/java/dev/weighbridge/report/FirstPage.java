@@ -189,13 +189,16 @@ final class FirstPage {
 
     /** What the shares of quality are measured by; empty where no option has one. */
     Optional<String> qualityNote() {
-        return !comparesEquals() ? Optional.empty() : r.options().stream()
-                .flatMap(option ->
-                        Stream.concat(option.offer().stream(), option.split().stream().map(SplitPart::offer)))
-                .flatMap(offer -> offer.fact().quality().score().stream())
-                .findFirst()
-                .map(score -> "Quality is the share of the best score, %s's, by %s %s; good enough is that of %s."
-                        .formatted(score.best(), score.index(), score.version(), score.reference()));
+        return !comparesEquals()
+                ? Optional.empty()
+                : r.options().stream()
+                        .flatMap(option -> Stream.concat(
+                                option.offer().stream(), option.split().stream().map(SplitPart::offer)))
+                        .flatMap(offer -> offer.fact().quality().score().stream())
+                        .findFirst()
+                        .map(score ->
+                                "Quality is the share of the best score, %s's, by %s %s; good enough is that of %s."
+                                        .formatted(score.best(), score.index(), score.version(), score.reference()));
     }
 
     /**

@@ -57,8 +57,8 @@ final class OfferBands {
     private static Stream<CostFacts.EligibleOffers> withReasons(CostFacts.EligibleOffers count) {
         Stream<CostFacts.EligibleOffers> each =
                 count.api() == 0 ? Stream.of(count) : Stream.of(count, count.withCheapestApiLate(true));
-        return each.flatMap(one ->
-                one.selfHosted() > 0 ? Stream.of(one) : Stream.of(one, one.withSelfHostedExcluded()));
+        return each.flatMap(
+                one -> one.selfHosted() > 0 ? Stream.of(one) : Stream.of(one, one.withSelfHostedExcluded()));
     }
 
     /** Whether the number of managed endpoints matters: no other kind that no condition reads can stand for them. */

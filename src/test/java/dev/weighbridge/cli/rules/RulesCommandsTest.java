@@ -215,7 +215,7 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.err()).isEqualTo("""
                         rules/latency.drl:16: rule "From 100 to 499 ms P99, an API works fine" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
-                        rules/latency.drl:29: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
+                        rules/latency.drl:30: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
                 .endsWith("FAILED: 305 of 305 cases pass. Coverage: 706 of 708 requirements for 131 rules.\n");
