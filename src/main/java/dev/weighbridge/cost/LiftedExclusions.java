@@ -95,9 +95,9 @@ public final class LiftedExclusions {
             if (!Double.isNaN(usdPerMonth[i])) {
                 kinds.merge(kind(i), 1, Integer::sum);
                 if (byHour < 0) {
-                    ApiCostLine other = offers.apis().get(i);
-                    if (line == null || AdmittedOffers.isBefore(other, rank(i), line, lineRank)) {
-                        line = other;
+                    ApiCostLine one = offers.apis().get(i);
+                    if (line == null || AdmittedOffers.isBefore(one, rank(i), line, lineRank)) {
+                        line = one;
                         lineRank = rank(i);
                     }
                 } else if (offers.isApi(i)) {
