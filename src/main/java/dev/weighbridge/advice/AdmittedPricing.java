@@ -136,6 +136,22 @@ record AdmittedPricing(
         return left.isEmpty() ? sufficient(ofSide) : List.of();
     }
 
+    /** A rule with how many offers of a side it excludes. */
+    record Excluding(Rule rule, int offers) {}
+
+    /**
+     * The rules that exclude offers of a side, those that exclude the most first.
+     *
+     * @param able the offers of the side that could serve the workload
+     */
+    List<Excluding> excludingMost(BitSet able) {
+        return admission.excluding().stream()
+                .map(match -> new Excluding(match.rule(), common(match.offers(), able)))
+                .filter(excluding -> excluding.offers > 0)
+                .sorted(Comparator.comparingInt(excluding -> -excluding.offers))
+                .toList();
+    }
+
     /** In the order of the rule book; the rules that exclude the fewest of the offers are left out first. */
     private List<Rule> sufficient(BitSet ofSide) {
         List<Admission.Match> needed = new ArrayList<>();

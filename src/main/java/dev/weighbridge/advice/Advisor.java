@@ -105,7 +105,7 @@ public final class Advisor {
                 new LazyList<>(
                         () -> new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find()),
                 recommended.tradeoffs(),
-                Risks.of(catalog, alternatives, pricing.all(), decision, fired, recommended.all(), considered),
+                Risks.of(catalog, alternatives, pricing, decision, fired, recommended.all(), considered),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),

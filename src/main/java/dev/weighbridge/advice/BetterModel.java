@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.engine.Decision;
 import java.util.BitSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +40,19 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
                         pricing.all().facts().get(better).identity().model(),
                         usdPerMonth[better],
                         shareOfBest(pricing, better)));
+    }
+
+    /** {@code deepinfra/endpoint-1x-a100 with qwen3.6-35b-a3b}, or the id alone where it has the model's name. */
+    String named() {
+        return id.contains(model) ? id : id + " with " + model;
+    }
+
+    /** {@code 33 % better} than another one by its score; {@code 2.8 times as good} from twice on. */
+    String gain(Offer than) {
+        double ratio = shareOfBest / than.quality().qualityShareOfBest().orElseThrow();
+        return ratio < 2
+                ? "%d %% better".formatted(Math.round(100 * (ratio - 1)))
+                : String.format(Locale.ROOT, "%.1f times as good", ratio);
     }
 
     /** What the summary prints alike is none. */

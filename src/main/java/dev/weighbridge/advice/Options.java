@@ -1,9 +1,11 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -75,8 +77,30 @@ final class Options {
                 List.of(),
                 range(way, offer.get()),
                 chosen,
-                why(way, offer.get(), chosen),
+                why(way, offer.get(), chosen) + cheaper(way, offer.get()),
                 asGood(way, offer.get()));
+    }
+
+    /** The cheaper API by the token before which a rule puts the best one; empty where the best one is the cheapest. */
+    private String cheaper(Way way, PricedOffer best) {
+        return pricing.left().apis().stream()
+                .filter(line -> way.has(line.kind()))
+                .min(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens))
+                .map(line -> line.priced(pricing.volume()))
+                .filter(other -> best instanceof PricedOffer.Api && other.usdPerMonth() < best.usdPerMonth())
+                .map(other -> " %s costs %s a month less, but a rule puts this one first: %s."
+                        .formatted(
+                                other.id(),
+                                MoneyText.rounded(best.usdPerMonth() - other.usdPerMonth()),
+                                names(preferring(best))))
+                .orElse("");
+    }
+
+    private Stream<Rule> preferring(PricedOffer offer) {
+        int index = pricing.all().indexOf(offer.fact());
+        return pricing.admission().preferring().stream()
+                .filter(match -> match.offers().get(index))
+                .map(Admission.Match::rule);
     }
 
     private Optional<PricedOffer> best(Way way) {
@@ -126,7 +150,7 @@ final class Options {
 
     private String why(Way way, PricedOffer offer, boolean chosen) {
         if (chosen) {
-            return theChoice();
+            return theChoice() + better(offer);
         }
         boolean ruledOut = way.placement() == Placement.API
                 ? decision.findings().apiRuledOut()
@@ -147,6 +171,21 @@ final class Options {
                 .filter(difference -> difference.likely() < 0)
                 .map(difference -> rule + " It costs " + difference.reversed().than("the cheaper side alone") + ".")
                 .orElse(rule);
+    }
+
+    /** The next better model and what it costs more; empty where none is left. */
+    private String better(PricedOffer offer) {
+        return BetterModel.than(offer.fact(), decision, pricing, usdPerMonth)
+                .map(better -> " For %s a month, %s is %s by the index."
+                        .formatted(
+                                difference(better.usdPerMonth() - offer.usdPerMonth()),
+                                better.named(),
+                                better.gain(offer.fact())))
+                .orElse("");
+    }
+
+    private static String difference(double usd) {
+        return MoneyText.rounded(Math.abs(usd)) + (usd < 0 ? " less" : " more");
     }
 
     private Optional<UsdRange> chosenUsdPerMonth() {
@@ -194,26 +233,31 @@ final class Options {
         return considered.cheapest(way::has, wanted.getAsDouble());
     }
 
-    /** Why nothing of a way of buying is left: the cheapest that could carry it, and the rules that exclude it. */
+    /** Why nothing of a way of buying is left: the nearest that could carry it, and the rules that exclude it. */
     private String noneLeft(Way way) {
-        int cheapest = -1;
-        for (int i = 0; i < usdPerMonth.length; i++) {
-            if ((cheapest < 0 ? !Double.isNaN(usdPerMonth[i]) : usdPerMonth[i] < usdPerMonth[cheapest])
-                    && way.has(pricing.all().facts().get(i).identity().kind())
-                    && !pricing.all().ended().get(i)) {
-                cheapest = i;
-            }
-        }
-        return cheapest < 0
-                ? way == Way.SELF_HOSTED && decision.split().isPresent()
-                        ? "None on offer carries it alone."
-                        : "None on offer can carry it."
-                : "None is left. The cheapest, %s with %s at %s a month, is excluded by %s."
+        return NearestOfWay.of(pricing, way, usdPerMonth)
+                .map(nearest -> "None is left. The nearest, %s with %s at %s a month, is excluded by %s.%s"
                         .formatted(
-                                pricing.all().id(cheapest),
-                                pricing.all().facts().get(cheapest).identity().model(),
-                                MoneyText.rounded(usdPerMonth[cheapest]),
-                                names(pricing.admission().excludedBy(cheapest).stream()));
+                                nearest.id(),
+                                nearest.model(),
+                                MoneyText.rounded(nearest.usdPerMonth()),
+                                nearest.names(),
+                                costs(nearest)))
+                .orElse(
+                        way == Way.SELF_HOSTED && decision.split().isPresent()
+                                ? "None on offer carries it alone."
+                                : "None on offer can carry it.");
+    }
+
+    /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
+    private String costs(NearestOfWay nearest) {
+        return chosenUsdPerMonth()
+                .map(chosen -> chosen.likely() - nearest.usdPerMonth())
+                .map(saved -> saved > 0
+                        ? " Without %s it would save %s a month."
+                                .formatted(nearest.excludedBy().size() == 1 ? "it" : "them", MoneyText.rounded(saved))
+                        : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
+                .orElse("");
     }
 
     /** The first rule by its name, and how many more there are. */

@@ -177,7 +177,7 @@ final class PartedAdvice {
         return Risks.of(
                 catalog,
                 alternatives.apply(part.pricing.workload()),
-                part.pricing.all(),
+                part.pricing,
                 part.own.decision(),
                 part.fired,
                 part.own.all(),

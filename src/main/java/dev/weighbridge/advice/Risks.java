@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Catalog;
-import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
@@ -21,11 +20,15 @@ import java.util.stream.Stream;
 /** The risks of a recommendation: those that rules warn of, and those of the figures and of the rules themselves. */
 final class Risks {
     private final Alternatives alternatives;
+    private final OfferInTime inTime;
+    private final ExclusionCauses causes;
     private final Decision decision;
     private final List<Risk> risks = new ArrayList<>();
 
-    private Risks(Alternatives alternatives, Decision decision) {
+    private Risks(Alternatives alternatives, AdmittedPricing pricing, Decision decision) {
         this.alternatives = alternatives;
+        this.inTime = new OfferInTime(pricing);
+        this.causes = new ExclusionCauses(pricing);
         this.decision = decision;
     }
 
@@ -39,19 +42,19 @@ final class Risks {
     static List<Risk> of(
             Catalog catalog,
             Alternatives alternatives,
-            OfferPricing pricing,
+            AdmittedPricing pricing,
             Decision decision,
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
-        Risks risks = new Risks(alternatives, decision);
+        Risks risks = new Risks(alternatives, pricing, decision);
         chosen.forEach(offer -> risks.addOfRules(
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),
                 decision.waived()));
         RequestRisks.of(alternatives.workload(), offers, alternatives).forEach(risks::add);
         chosen.forEach(offer -> risks.addOfRules(
-                offer, decision.admission().warningAbout(pricing.indexOf(offer.fact())), decision.waived()));
+                offer, decision.admission().warningAbout(pricing.all().indexOf(offer.fact())), decision.waived()));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(risks::addOfRule);
         fired.stream()
                 .flatMap(each -> each.waiver().stream())
@@ -82,16 +85,25 @@ final class Risks {
                         fired.rule(),
                         warn,
                         subject,
-                        warn.text() + waived(fired.waiver().isPresent()),
+                        warn.text()
+                                + causes.of(fired.rule())
+                                + waived(fired.waiver().isPresent()),
                         List.of(),
                         warn.whatToDo())));
     }
 
     /** What admission rules warn of for a recommended offer, with the figures that they read. */
-    private void addOfRules(PricedOffer offer, Stream<Rule> rules, Map<Integer, Waiver> waived) {
+    private void addOfRules(PricedOffer offer, Stream<Rule> warning, Map<Integer, Waiver> waived) {
+        List<Rule> rules = warning.toList();
+        Optional<Rule> ofFirstToken = OfferInTime.gravest(rules);
         rules.forEach(rule -> {
             Optional<Successor> successor = Successor.of(offer, rule, alternatives);
-            String behind = successor.map(Successor::end).orElse("") + waived(waived.containsKey(rule.number()));
+            String behind = successor.map(Successor::end).orElse("")
+                    + ofFirstToken
+                            .filter(gravest -> gravest.number() == rule.number())
+                            .map(gravest -> inTime.sentence(offer))
+                            .orElse("")
+                    + waived(waived.containsKey(rule.number()));
             String instead = successor.map(Successor::instead).orElse("");
             rule.consequences(Consequence.Warn.class)
                     .forEach(warn -> add(ofRule(

@@ -113,6 +113,7 @@ final class SensitivityAnalysis {
         limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
         limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
         limits.addAll(thresholds.volumesAtApiCounts(rules.limits(CostFacts.EligibleOffers.class, "api")));
+        limits.addAll(thresholds.volumesAtOtherApis());
         limits.addAll(thresholds.volumesAtHybridRatios(costLimits.hybridRatios(), LARGEST_VOLUME));
         if (rules.admissionReadsBills()) {
             limits.addAll(tenthsOfDecades(pricing.volume()));

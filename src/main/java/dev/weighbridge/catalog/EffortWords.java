@@ -4,6 +4,7 @@ import dev.weighbridge.input.Fields;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ public final class EffortWords {
     private static final Map<String, String> ALL = Stream.of(
                     "non-reasoning", "minimal", "low", "medium", "high", "xhigh", "max", "reasoning", "thinking")
             .collect(Collectors.toMap(word -> word, word -> word, (one, other) -> one, LinkedHashMap::new));
+
+    /** The efforts at which a model gives its answer at once. */
+    public static final Set<String> WITHOUT_REASONING = Set.of("non-reasoning", "minimal");
 
     private EffortWords() {}
 

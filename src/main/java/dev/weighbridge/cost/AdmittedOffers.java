@@ -13,10 +13,6 @@ import java.util.stream.Stream;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
-    /** The first in rank of APIs by the token that no rule prefers. */
-    static final Comparator<ApiCostLine> CHEAPEST_LINE_FIRST =
-            Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens).thenComparing(ApiCostLine::id);
-
     private final List<ApiCostLine> apisByRank;
     private final Map<OfferKind, Long> apisOfKind;
     private final RankedHosting managed;
@@ -58,6 +54,12 @@ final class AdmittedOffers {
                                 .flatMap(side -> side.candidates().stream())
                                 .map(HostingCost::fact))
                 .toList());
+    }
+
+    /** Whether one API by the token is before another one, by their prices times their ranks, and then by name. */
+    static boolean isBefore(ApiCostLine one, double rank, ApiCostLine other, double otherRank) {
+        int order = Double.compare(one.usdPerMillionTokens() * rank, other.usdPerMillionTokens() * otherRank);
+        return order < 0 || order == 0 && one.id().compareTo(other.id()) < 0;
     }
 
     /** The APIs by the token, the first in rank first. */

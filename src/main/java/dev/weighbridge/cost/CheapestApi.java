@@ -28,6 +28,11 @@ final class CheapestApi {
         return line;
     }
 
+    /** What its price is multiplied by when offers are ranked; 1 without one. */
+    double lineRank() {
+        return lineRank;
+    }
+
     /** Whether managed endpoints are left, so that the bill is no line. */
     boolean hasEndpoints() {
         return !managed.isEmpty();
@@ -40,6 +45,11 @@ final class CheapestApi {
                                         * endpoint.at(tokensPerDay).usdPerMonth()
                                 < lineRank * api.at(tokensPerDay).usdPerMonth())
                         .orElse(true));
+    }
+
+    /** The cheapest at a volume as admission rules read it, before its bill is known. */
+    Optional<Offer> fact(double tokensPerDay) {
+        return endpoint(tokensPerDay).map(HostingCost::fact).or(() -> line.map(ApiCostLine::fact));
     }
 
     /** What the cheapest costs at a volume; empty where none carries it. */

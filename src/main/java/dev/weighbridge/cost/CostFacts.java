@@ -132,9 +132,26 @@ public record CostFacts(
      *
      * @param managedEndpoint endpoints by the hour that a provider runs, of those that carry the volume
      * @param api all kinds of API that no rule has ruled out, managed endpoints included
+     * @param cheapestApiLate whether the first of them in rank is known to be later than the workload asks for: see
+     *     {@link Offer.Latency#isKnownToExceed}
+     * @param selfHostedExcluded whether no self-hosted offer is left because rules exclude all that carry the load; where
+     *     none carries it, it is false
      */
     public record EligibleOffers(
-            int providerApi, int privateCloudApi, int openModelApi, int managedEndpoint, int api, int selfHosted) {
+            int providerApi,
+            int privateCloudApi,
+            int openModelApi,
+            int managedEndpoint,
+            int api,
+            int selfHosted,
+            boolean cheapestApiLate,
+            boolean selfHostedExcluded) {
+        /** Those of which the cheapest API is not known to be late. */
+        public EligibleOffers(
+                int providerApi, int privateCloudApi, int openModelApi, int managedEndpoint, int api, int selfHosted) {
+            this(providerApi, privateCloudApi, openModelApi, managedEndpoint, api, selfHosted, false, false);
+        }
+
         /** @throws IllegalArgumentException if a count is below 0 */
         public EligibleOffers {
             if (providerApi < 0
@@ -147,7 +164,7 @@ public record CostFacts(
             }
         }
 
-        /** The larger of each count. */
+        /** The larger of each count; late where the cheapest of either is. */
         public static EligibleOffers most(EligibleOffers one, EligibleOffers other) {
             return new EligibleOffers(
                     Math.max(one.providerApi, other.providerApi),
@@ -155,12 +172,41 @@ public record CostFacts(
                     Math.max(one.openModelApi, other.openModelApi),
                     Math.max(one.managedEndpoint, other.managedEndpoint),
                     Math.max(one.api, other.api),
-                    Math.max(one.selfHosted, other.selfHosted));
+                    Math.max(one.selfHosted, other.selfHosted),
+                    one.cheapestApiLate || other.cheapestApiLate,
+                    one.selfHostedExcluded && other.selfHostedExcluded);
         }
 
         /** The same where no self-hosting is left. */
         public EligibleOffers withoutSelfHosted() {
-            return new EligibleOffers(providerApi, privateCloudApi, openModelApi, managedEndpoint, api, 0);
+            return new EligibleOffers(
+                    providerApi,
+                    privateCloudApi,
+                    openModelApi,
+                    managedEndpoint,
+                    api,
+                    0,
+                    cheapestApiLate,
+                    selfHostedExcluded);
+        }
+
+        /** The same where the cheapest API is known to be late, or is not. */
+        public EligibleOffers withCheapestApiLate(boolean late) {
+            return new EligibleOffers(
+                    providerApi,
+                    privateCloudApi,
+                    openModelApi,
+                    managedEndpoint,
+                    api,
+                    selfHosted,
+                    late,
+                    selfHostedExcluded);
+        }
+
+        /** The same where rules exclude all self-hosting that carries the load. */
+        public EligibleOffers withSelfHostedExcluded() {
+            return new EligibleOffers(
+                    providerApi, privateCloudApi, openModelApi, managedEndpoint, api, 0, cheapestApiLate, true);
         }
     }
 }

@@ -105,7 +105,9 @@ final class LastingOffers {
                         score.effort().isEmpty() && effort.isPresent(),
                         score.score(),
                         score.error(),
-                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED)),
+                        score.linked() ? Offer.Evidence.LINKED : Offer.Evidence.PUBLISHED,
+                        rating.bestModel().orElse(model),
+                        scores.reference())),
                 compared);
     }
 }

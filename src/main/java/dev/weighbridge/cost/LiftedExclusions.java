@@ -14,48 +14,78 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The costs of a volume if rules left more offers than they do. They follow from the bills that are known: the cheapest of
- * each side is the one that is left, or the cheapest of the others. Only for offers that no rule prefers, and an even load.
+ * The costs of a volume if rules left more offers than they do. They follow from the bills that are known: the first in rank
+ * of each side is the one that is left, or the first of the others. Only for an even load.
  */
 public final class LiftedExclusions {
     private final PurchasableOffers offers;
+    private final PurchasableOffers.Selection selection;
     private final AdmittedOffers left;
     private final double[] usdPerMonth;
-    private final double tokensPerDay;
+    private final At at;
     private final EligibleOffers counted;
-    private final double endpointUsd;
-    private final double selfHostedUsd;
+    private final Ranked endpoint;
+    private final Ranked selfHosted;
     private final FullMachines machines;
 
-    /** @param usdPerMonth of every offer at the volume */
-    LiftedExclusions(
-            PurchasableOffers offers,
-            AdmittedOffers left,
-            double[] usdPerMonth,
-            double tokensPerDay,
-            EligibleOffers counted) {
-        this.offers = offers;
-        this.left = left;
-        this.usdPerMonth = usdPerMonth;
-        this.tokensPerDay = tokensPerDay;
-        this.counted = counted;
-        this.endpointUsd = usd(left.managed());
-        this.selfHostedUsd = usd(left.selfHosted());
-        this.machines = FullMachines.of(left.selfHosted().all(), tokensPerDay);
+    /** The volume, and the limit by which an API is late. */
+    record At(double tokensPerDay, int latencyP99Ms) {}
+
+    /**
+     * An offer by the hour with its bill, which is infinite where there is none.
+     *
+     * @param rank what the bill is multiplied by when offers are ranked
+     */
+    private record Ranked(double usdPerMonth, double rank, Optional<Offer> fact) {
+        private static final Ranked NONE = new Ranked(Double.POSITIVE_INFINITY, 1, Optional.empty());
+
+        Ranked or(Ranked other) {
+            return other.rankedUsd() < rankedUsd() ? other : this;
+        }
+
+        double rankedUsd() {
+            return rank * usdPerMonth;
+        }
     }
 
-    private double usd(RankedHosting side) {
-        return side.cheapest(tokensPerDay)
-                .map(hosting -> hosting.at(tokensPerDay).usdPerMonth())
-                .orElse(Double.POSITIVE_INFINITY);
+    /**
+     * Takes what is known of the offers that are left.
+     *
+     * @param usdPerMonth of every offer at the volume
+     * @param counted those that are left
+     */
+    LiftedExclusions(
+            PurchasableOffers offers,
+            PurchasableOffers.Selection selection,
+            AdmittedOffers left,
+            double[] usdPerMonth,
+            At at,
+            EligibleOffers counted) {
+        this.offers = offers;
+        this.selection = selection;
+        this.left = left;
+        this.usdPerMonth = usdPerMonth;
+        this.at = at;
+        this.counted = counted;
+        this.endpoint = first(left.managed());
+        this.selfHosted = first(left.selfHosted());
+        this.machines = FullMachines.of(left.selfHosted().all(), at.tokensPerDay);
+    }
+
+    private Ranked first(RankedHosting side) {
+        return side.cheapest(at.tokensPerDay)
+                .map(hosting -> new Ranked(
+                        hosting.at(at.tokensPerDay).usdPerMonth(), side.rank(hosting), Optional.of(hosting.fact())))
+                .orElse(Ranked.NONE);
     }
 
     /** @param more the indexes of the offers that are left, too */
     public CostFacts with(BitSet more) {
         Map<OfferKind, Integer> kinds = new EnumMap<>(OfferKind.class);
         ApiCostLine line = left.cheapestApi().line().orElse(null);
-        double endpoint = endpointUsd;
-        double selfHosted = selfHostedUsd;
+        double lineRank = left.cheapestApi().lineRank();
+        Ranked managed = endpoint;
+        Ranked hosted = selfHosted;
         List<HostingCost> hosting = new ArrayList<>();
         for (int i = more.nextSetBit(0); i >= 0; i = more.nextSetBit(i + 1)) {
             int byHour = i - offers.apis().size();
@@ -65,26 +95,37 @@ public final class LiftedExclusions {
             if (!Double.isNaN(usdPerMonth[i])) {
                 kinds.merge(kind(i), 1, Integer::sum);
                 if (byHour < 0) {
-                    line = cheaper(line, offers.apis().get(i));
+                    ApiCostLine one = offers.apis().get(i);
+                    if (line == null || AdmittedOffers.isBefore(one, rank(i), line, lineRank)) {
+                        line = one;
+                        lineRank = rank(i);
+                    }
                 } else if (offers.isApi(i)) {
-                    endpoint = Math.min(endpoint, usdPerMonth[i]);
+                    managed = managed.or(ranked(i));
                 } else {
-                    selfHosted = Math.min(selfHosted, usdPerMonth[i]);
+                    hosted = hosted.or(ranked(i));
                 }
             }
         }
-        double api = line == null
-                ? endpoint
-                : Math.min(endpoint, line.at(tokensPerDay).usdPerMonth());
-        return facts(counted(kinds), api, selfHosted, split(line, hosting));
+        Ranked api = line == null ? managed : ranked(line, lineRank).or(managed);
+        return facts(counted(kinds), api, hosted.usdPerMonth, split(line, hosting));
+    }
+
+    private double rank(int offer) {
+        return 1 - selection.preferred().getOrDefault(offer, 0.0);
+    }
+
+    private Ranked ranked(int offer) {
+        return new Ranked(
+                usdPerMonth[offer], rank(offer), Optional.of(offers.facts().get(offer)));
+    }
+
+    private Ranked ranked(ApiCostLine line, double rank) {
+        return new Ranked(line.at(at.tokensPerDay).usdPerMonth(), rank, Optional.of(line.fact()));
     }
 
     private OfferKind kind(int offer) {
         return offers.facts().get(offer).identity().kind();
-    }
-
-    private static ApiCostLine cheaper(@Nullable ApiCostLine one, ApiCostLine other) {
-        return one == null || AdmittedOffers.CHEAPEST_LINE_FIRST.compare(other, one) < 0 ? other : one;
     }
 
     private EligibleOffers counted(Map<OfferKind, Integer> kinds) {
@@ -92,13 +133,16 @@ public final class LiftedExclusions {
         int privateCloud = counted.privateCloudApi() + kinds.getOrDefault(OfferKind.PRIVATE_CLOUD_API, 0);
         int openModel = counted.openModelApi() + kinds.getOrDefault(OfferKind.OPEN_MODEL_API, 0);
         int managed = counted.managedEndpoint() + kinds.getOrDefault(OfferKind.MANAGED_ENDPOINT, 0);
+        int hosted = counted.selfHosted() + kinds.getOrDefault(OfferKind.SELF_HOSTED, 0);
         return new EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
                 managed,
                 provider + privateCloud + openModel + managed,
-                counted.selfHosted() + kinds.getOrDefault(OfferKind.SELF_HOSTED, 0));
+                hosted,
+                counted.cheapestApiLate(),
+                hosted == 0 && counted.selfHostedExcluded());
     }
 
     private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {
@@ -106,19 +150,23 @@ public final class LiftedExclusions {
             return OptionalDouble.empty();
         }
         double price = line.at(1).usdPerMonth();
-        return machines.best(price, FullMachines.of(more, tokensPerDay)).stream()
-                .mapToDouble(best -> best.extraUsdPerMonth(price) + price * tokensPerDay)
+        return machines.best(price, FullMachines.of(more, at.tokensPerDay)).stream()
+                .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }
 
-    private static CostFacts facts(EligibleOffers counted, double api, double selfHosted, OptionalDouble split) {
-        boolean hasApi = Double.isFinite(api);
-        boolean hasMachines = Double.isFinite(selfHosted);
+    private CostFacts facts(EligibleOffers left, Ranked api, double selfHostedUsd, OptionalDouble split) {
+        boolean hasApi = Double.isFinite(api.usdPerMonth);
+        boolean hasMachines = Double.isFinite(selfHostedUsd);
         return new CostFacts(
-                counted,
-                hasApi && hasMachines ? Optional.of(CostComparison.of(api, selfHosted, split)) : Optional.empty(),
+                left.withCheapestApiLate(api.fact
+                        .filter(fact -> fact.latency().isKnownToExceed(at.latencyP99Ms))
+                        .isPresent()),
+                hasApi && hasMachines
+                        ? Optional.of(CostComparison.of(api.usdPerMonth, selfHostedUsd, split))
+                        : Optional.empty(),
                 hasApi && !hasMachines && split.isPresent()
-                        ? Optional.of(SplitComparison.of(api, split.getAsDouble()))
+                        ? Optional.of(SplitComparison.of(api.usdPerMonth, split.getAsDouble()))
                         : Optional.empty(),
                 Optional.empty());
     }

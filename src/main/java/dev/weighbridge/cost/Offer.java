@@ -194,6 +194,9 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             OptionalDouble p99TtftMsLow,
             Optional<Evidence> latencyEvidence,
             Optional<LatencyBasis> basis) {
+        private static final Set<Evidence> KNOWN =
+                Set.of(Evidence.MEASURED, Evidence.PROMISED, Evidence.PUBLISHED, Evidence.EXTRAPOLATED);
+
         static final Latency NOTHING_KNOWN = new Latency(
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -202,6 +205,21 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Optional.empty());
+
+        /**
+         * The highest percentile that somebody measured, promised or published: the P99, or else the P95; empty where only a
+         * median is known, which says nothing of the slowest answers, and where the figures are estimated or assumed.
+         */
+        public OptionalDouble knownTailMs() {
+            return latencyEvidence.filter(KNOWN::contains).isEmpty()
+                    ? OptionalDouble.empty()
+                    : p99TtftMs.isPresent() ? p99TtftMs : p95TtftMs;
+        }
+
+        /** Whether this percentile is known and above a limit in milliseconds; then the P99 is, too. */
+        public boolean isKnownToExceed(int limitMs) {
+            return knownTailMs().orElse(0) > limitMs;
+        }
     }
 
     /** How a figure is known, the best first. */

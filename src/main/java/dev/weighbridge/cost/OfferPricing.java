@@ -236,13 +236,19 @@ public final class OfferPricing {
         int privateCloud = admitted.count(OfferKind.PRIVATE_CLOUD_API);
         int openModel = admitted.count(OfferKind.OPEN_MODEL_API);
         int managed = admitted.managed().carrying(tokensPerDay);
+        int selfHosted = admitted.selfHosted().carrying(tokensPerDay);
         return new CostFacts.EligibleOffers(
                 provider,
                 privateCloud,
                 openModel,
                 managed,
                 provider + privateCloud + openModel + managed,
-                admitted.selfHosted().carrying(tokensPerDay));
+                selfHosted,
+                admitted.cheapestApi()
+                        .fact(tokensPerDay)
+                        .filter(fact -> fact.latency().isKnownToExceed(key.latencyP99Ms()))
+                        .isPresent(),
+                selfHosted == 0 && offers.selfHostingCarries(tokensPerDay));
     }
 
     private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {
@@ -271,16 +277,22 @@ public final class OfferPricing {
     }
 
     /**
-     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where rules prefer
-     * offers, or the load is not even.
+     * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where the load
+     * is not even.
      *
      * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
      */
     public Optional<LiftedExclusions> lifted(double[] usdPerMonth, double tokensPerDay) {
         boolean even = key.traffic().load().isEven()
                 && key.choices().selfHosted().owned().isEmpty();
-        return even && selection.preferred().isEmpty()
-                ? Optional.of(new LiftedExclusions(offers, admitted, usdPerMonth, tokensPerDay, eligible(tokensPerDay)))
+        return even
+                ? Optional.of(new LiftedExclusions(
+                        offers,
+                        selection,
+                        admitted,
+                        usdPerMonth,
+                        new LiftedExclusions.At(tokensPerDay, key.latencyP99Ms()),
+                        eligible(tokensPerDay)))
                 : Optional.empty();
     }
 

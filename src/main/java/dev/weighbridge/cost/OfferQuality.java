@@ -41,6 +41,17 @@ public record OfferQuality(
     }
 
     /**
+     * Whether the model reasons at the effort that its score holds for, and nobody knows how many tokens that takes: then the
+     * bill counts none of them.
+     *
+     * @param without the words for efforts at which a model does not reason
+     */
+    public boolean leavesReasoningOut(Set<String> without) {
+        return reasoningMultiplier.isEmpty()
+                && qualityEffort.filter(effort -> !without.contains(effort)).isPresent();
+    }
+
+    /**
      * A score of an index.
      *
      * @param effort of reasoning: that of the score, or where its source names none that of a request that names none; empty
@@ -48,6 +59,8 @@ public record OfferQuality(
      * @param effortByDefault whether the source of the score names no effort, and that of a request that names none is taken
      * @param error mean error in points of a linked score; empty where it is not linked
      * @param evidence published, or linked where it is carried over from an earlier version
+     * @param best the model with the best score of the version, of which a share is taken
+     * @param reference the model that is called good enough
      */
     public record Score(
             String index,
@@ -57,5 +70,7 @@ public record OfferQuality(
             boolean effortByDefault,
             double score,
             OptionalDouble error,
-            Offer.Evidence evidence) {}
+            Offer.Evidence evidence,
+            String best,
+            String reference) {}
 }

@@ -124,6 +124,16 @@ public final class PriceThresholds {
                 .toList();
     }
 
+    /** Volumes at which another offer becomes the cheapest of the API side; none where it is the same at every volume. */
+    public List<Double> volumesAtOtherApis() {
+        return offers.cheapestApi().hasEndpoints()
+                ? apiPieces.get().stream()
+                        .map(BillPiece::above)
+                        .filter(volume -> volume > 0)
+                        .toList()
+                : List.of();
+    }
+
     /** Volumes at which the number of self-hosted offers that carry the load reaches one of the counts, or changes from it. */
     public List<Double> volumesAtOfferCounts(Collection<Double> counts) {
         return volumesAtCounts(offers.selfHosted(), counts, 0);

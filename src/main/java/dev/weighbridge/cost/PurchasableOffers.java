@@ -243,6 +243,16 @@ final class PurchasableOffers {
         return bills;
     }
 
+    /** Whether any self-hosting carries a volume. */
+    boolean selfHostingCarries(double tokensPerDay) {
+        for (int i = endpoints; i < largestTokensPerDay.length; i++) {
+            if (LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */
     String id(int index) {
         return index < apis.size()

@@ -29,6 +29,7 @@ final class QualityRating {
     private final QualityScores scores;
     private final LocalDate day;
     private final double best;
+    private final Optional<String> bestModel;
     private final Optional<Rated> reference;
 
     /**
@@ -60,6 +61,11 @@ final class QualityRating {
                 .mapToDouble(Rated::score)
                 .max()
                 .orElse(0);
+        this.bestModel = known.stream()
+                .limit(1)
+                .flatMap(newest -> newest.entrySet().stream())
+                .max(Comparator.comparingDouble(entry -> entry.getValue().score()))
+                .map(entry -> entry.getKey().model());
         for (int i = 1; i < known.size(); i++) {
             known.set(i, linked(known.get(i), known.get(0)));
         }
@@ -142,6 +148,11 @@ final class QualityRating {
 
     Optional<Rated> of(String model) {
         return Optional.ofNullable(rated.get(model));
+    }
+
+    /** The model with the best score that is known on the day, on sale or not; empty where none is rated. */
+    Optional<String> bestModel() {
+        return bestModel;
     }
 
     /** Its score over the best score that is known on the day. */

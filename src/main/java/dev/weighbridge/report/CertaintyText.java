@@ -3,6 +3,8 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.catalog.EffortWords;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,28 @@ import java.util.stream.Stream;
 final class CertaintyText {
     private CertaintyText() {}
 
-    /** Whether the decision holds within the error of what it costs. */
+    /** Whether the decision holds within the error of what it costs, and what the bill leaves out. */
     static String of(Recommendation r) {
+        String unknown = unknown(r);
+        String certainty = onPrice(r);
+        return unknown.isEmpty() ? certainty : certainty.replaceFirst("^Firm on cost", "Firm on price only") + unknown;
+    }
+
+    /** A sentence about the chosen offers whose tokens of reasoning nobody knows; begins with a space. */
+    private static String unknown(Recommendation r) {
+        List<String> reasoning = Stream.concat(
+                        r.offer().stream(), r.split().stream().map(Recommendation.SplitPart::offer))
+                .filter(offer -> offer.fact().quality().leavesReasoningOut(EffortWords.WITHOUT_REASONING))
+                .map(PricedOffer::model)
+                .distinct()
+                .toList();
+        return reasoning.isEmpty()
+                ? ""
+                : " How many tokens %s on reasoning is not known, and the bill counts none: it can be a multiple."
+                        .formatted(String.join(" and ", reasoning) + (reasoning.size() == 1 ? " spends" : " spend"));
+    }
+
+    private static String onPrice(Recommendation r) {
         if (r.placement() == Placement.NONE) {
             return "No price turns it: the rules leave nothing.";
         }

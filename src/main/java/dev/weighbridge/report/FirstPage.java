@@ -6,6 +6,7 @@ import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Review;
 import dev.weighbridge.advice.Risk;
@@ -184,6 +185,20 @@ final class FirstPage {
 
     List<Option> options() {
         return r.options();
+    }
+
+    /** What the shares of quality are measured by; empty where no option has one. */
+    Optional<String> qualityNote() {
+        return !comparesEquals()
+                ? Optional.empty()
+                : r.options().stream()
+                        .flatMap(option -> Stream.concat(
+                                option.offer().stream(), option.split().stream().map(SplitPart::offer)))
+                        .flatMap(offer -> offer.fact().quality().score().stream())
+                        .findFirst()
+                        .map(score ->
+                                "Quality is the share of the best score, %s's, by %s %s; good enough is that of %s."
+                                        .formatted(score.best(), score.index(), score.version(), score.reference()));
     }
 
     /**

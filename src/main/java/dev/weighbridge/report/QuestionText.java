@@ -21,16 +21,21 @@ record QuestionText(Workload workload) {
             "parts",
             "asOf");
 
+    private static final Map<Workload.Expertise, String> EXPERTISE = Map.of(
+            Workload.Expertise.STRONG, "strong expertise",
+            Workload.Expertise.LIMITED, "limited expertise",
+            Workload.Expertise.NONE, "no expertise");
+
     /** The five answers, by how much the volume grows, and what else is stated. */
     String text() {
         Workload.Requirements asked = workload.requirements();
-        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s expertise and %s quality%s"
+        return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s and %s quality%s"
                 .formatted(
                         volume(),
                         growth(),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
-                        asked.expertise().wireName(),
+                        EXPERTISE.get(asked.expertise()),
                         asked.quality().wireName(),
                         beside());
     }
@@ -39,7 +44,7 @@ record QuestionText(Workload workload) {
     private String beside() {
         String stated = WorkloadFields.given(workload).entrySet().stream()
                 .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
-                .map(field -> field.getKey() + " " + stated(field.getValue()))
+                .map(field -> FieldWords.of(field.getKey()) + " " + stated(field.getValue()))
                 .collect(Collectors.joining(", "));
         return stated.isEmpty() ? "" : ", with " + stated;
     }
@@ -47,7 +52,7 @@ record QuestionText(Workload workload) {
     private static String stated(Object value) {
         return value instanceof Map<?, ?> fields
                 ? fields.entrySet().stream()
-                        .map(field -> field.getKey() + " " + stated(field.getValue()))
+                        .map(field -> FieldWords.of(String.valueOf(field.getKey())) + " " + stated(field.getValue()))
                         .collect(Collectors.joining(", ", "(", ")"))
                 : NumberText.value(value);
     }

@@ -54,7 +54,7 @@ class FirstPageTest {
         assertThat(toss.certainty().kind()).isEqualTo(Certainty.Kind.TOSS_UP);
         assertThat(new FirstPage(toss).certainty())
                 .startsWith("Toss-up between an API and self-hosting: self-hosting costs $")
-                .endsWith(
+                .contains(
                         "Where self-hosting costs the least and the API the most, the rules decide for self-hosting.");
     }
 
@@ -83,7 +83,8 @@ class FirstPageTest {
         Recommendation only = ask("expertise=none");
 
         assertThat(new FirstPage(only).certainty())
-                .isEqualTo("Firm on cost: the rules leave one side only, so no price turns it.");
+                .isEqualTo(
+                        "Firm on price only: the rules leave one side only, so no price turns it. How many tokens deepseek-v4-flash spends on reasoning is not known, and the bill counts none: it can be a multiple.");
     }
 
     @Test
@@ -97,8 +98,8 @@ class FirstPageTest {
                 "apiModel=openai/gpt-4o");
 
         assertThat(new FirstPage(split).certainty())
-                .startsWith("Firm on cost: the split costs $")
-                .endsWith("a month, and the rules decide the same at both ends.");
+                .startsWith("Firm on price only: the split costs $")
+                .contains("a month, and the rules decide the same at both ends.");
     }
 
     @Test
@@ -114,7 +115,7 @@ class FirstPageTest {
                 .filteredOn(risk -> risk.code().equals("price-old"))
                 .hasSize(1)
                 .allSatisfy(risk -> assertThat(risk.severity().wireName()).isEqualTo("low"));
-        assertThat(risks.get(0)).startsWith("High: ");
+        assertThat(risks.get(0)).startsWith("Medium: "); // the offer that comes first has no high one
         assertThat(risks.subList(0, 3))
                 .allSatisfy(risk -> assertThat(risk).matches("(High|Medium|Low): .* \\([a-z-]+\\)"));
         assertThat(risks.get(3)).matches("\\d+ more in the appendix.*");

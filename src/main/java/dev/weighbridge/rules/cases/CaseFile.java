@@ -102,8 +102,19 @@ final class CaseFile {
     private static CostFacts.EligibleOffers offers(Fields fields) {
         int api = count(fields, "api");
         int selfHosted = count(fields, "selfHosted");
+        boolean late = fields.has("cheapestApiLate") && fields.flag("cheapestApiLate");
+        if (late && api == 0) {
+            fields.addProblem("cheapestApiLate", "offers sets api to 0, so no API is late. Remove cheapestApiLate.");
+        }
+        boolean excluded = fields.has("selfHostedExcluded") && fields.flag("selfHostedExcluded");
+        if (excluded && selfHosted > 0) {
+            fields.addProblem(
+                    "selfHostedExcluded",
+                    "offers sets selfHosted to %d, so some are left. Remove selfHostedExcluded.".formatted(selfHosted));
+        }
         fields.rejectUnknown();
-        return offers(api, selfHosted);
+        CostFacts.EligibleOffers left = offers(api, selfHosted).withCheapestApiLate(late);
+        return excluded ? left.withSelfHostedExcluded() : left;
     }
 
     /** Of a workload with parts: how many of them the rules decided for each side. */

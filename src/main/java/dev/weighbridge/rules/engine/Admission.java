@@ -150,10 +150,15 @@ public final class Admission {
         return List.copyOf(sets);
     }
 
+    /** The rules that prefer offers and are not waived. */
+    public List<Match> preferring() {
+        return counting(Consequence.Prefer.class);
+    }
+
     /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
     public Map<Integer, Double> preferred() {
         Map<Integer, Double> preferred = new HashMap<>();
-        for (Match match : counting(Consequence.Prefer.class)) {
+        for (Match match : preferring()) {
             match.rule
                     .consequences(Consequence.Prefer.class)
                     .forEach(prefer ->

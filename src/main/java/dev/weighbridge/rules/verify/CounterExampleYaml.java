@@ -42,7 +42,13 @@ final class CounterExampleYaml {
     private static String offers(CostFacts.EligibleOffers left) {
         String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d, managed-endpoint %d)"
                 .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi(), left.managedEndpoint());
-        return "{ api: %d, selfHosted: %d }%s".formatted(left.api(), left.selfHosted(), left.api() == 0 ? "" : byKind);
+        return "{ api: %d, selfHosted: %d%s%s }%s"
+                .formatted(
+                        left.api(),
+                        left.selfHosted(),
+                        left.cheapestApiLate() ? ", cheapestApiLate: true" : "",
+                        left.selfHostedExcluded() ? ", selfHostedExcluded: true" : "",
+                        left.api() == 0 ? "" : byKind);
     }
 
     private static String parts(CostFacts.PartPlacements parts) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The numbers of offers that a rule book can tell apart. */
 final class OfferBands {
@@ -47,8 +48,17 @@ final class OfferBands {
         Set<BitSet> known = new HashSet<>();
         return counts.stream()
                 .sorted(Comparator.comparingInt(OfferBands::fromOne))
+                .flatMap(OfferBands::withReasons)
                 .filter(count -> known.add(signature(count)))
                 .toList();
+    }
+
+    /** The cheapest API in time, then, where there is one, late; without self-hosting none carries it, then rules exclude it. */
+    private static Stream<CostFacts.EligibleOffers> withReasons(CostFacts.EligibleOffers count) {
+        Stream<CostFacts.EligibleOffers> each =
+                count.api() == 0 ? Stream.of(count) : Stream.of(count, count.withCheapestApiLate(true));
+        return each.flatMap(
+                one -> one.selfHosted() > 0 ? Stream.of(one) : Stream.of(one, one.withSelfHostedExcluded()));
     }
 
     /** Whether the number of managed endpoints matters: no other kind that no condition reads can stand for them. */

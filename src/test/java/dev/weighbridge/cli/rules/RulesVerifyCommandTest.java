@@ -38,8 +38,8 @@ class RulesVerifyCommandTest {
 
         assertThat(ran.out())
                 .isEqualTo("""
-                tried: 243 kinds of workload with 36 scenarios of offers and costs, 8,748 combinations, in 0.0 s
-                tried: 72 admission rules on every offer for 5,883 workloads; nothing is left for 1,004, the smallest: tokensPerDay 50000000, latencyP99Ms 400, residency moderate, quality state-of-the-art
+                tried: 243 kinds of workload with 70 scenarios of offers and costs, 17,010 combinations, in 0.0 s
+                tried: 74 admission rules on every offer for 5,883 workloads; nothing is left for 1,004, the smallest: tokensPerDay 50000000, latencyP99Ms 400, residency moderate, quality state-of-the-art
                 proved of %d rules, SHA-256 %s
                   exactly one of 21 verdict rules fires, whatever the workload and the offers
                   every rule fires for some workload
@@ -88,7 +88,7 @@ class RulesVerifyCommandTest {
                         "1. rules/volume.drl: some rule of question \"volume\" must fire for every workload, but none does"
                                 + " where tokensPerDay = 10000000.")
                 .contains("\n    tokensPerDay: 10000000\n    latencyP99Ms: 400\n")
-                .contains("11,664 combinations, in 0.0 s\n")
+                .contains("22,680 combinations, in 0.0 s\n")
                 .endsWith("\nnot proved: 1 flaw\n");
         Path file = examples.resolve("1-no-gap.yaml");
         assertThat(file).content().startsWith("# rules/volume.drl: some rule of question");
@@ -114,8 +114,8 @@ class RulesVerifyCommandTest {
     void json_is_read_by_programs() throws IOException {
         assertThat(JSON.readTree(run("rules", "verify", "--format", "json").out()))
                 .isEqualTo(JSON.readTree("""
-                        {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 36,
-                         "combinations": 8748, "admission": {"rules": 72, "workloads": 5883, "nothingLeft": 1004}, "milliseconds": 0, "flaws": []}""".formatted(
+                        {"proved": true, "rulesSha256": "%s", "rules": %d, "workloads": 243, "markets": 70,
+                         "combinations": 17010, "admission": {"rules": 74, "workloads": 5883, "nothingLeft": 1004}, "milliseconds": 0, "flaws": []}""".formatted(
                                 ShippedPolicy.RULES.sha256(),
                                 ShippedPolicy.RULES.rules().size())));
         open_a_gap();

@@ -112,12 +112,12 @@ class CaseSuiteTest {
         assertThat(RuleBook.load(rules).sha256()).isEqualTo(before);
     }
 
-    /** The youngest rule that is shipped was agreed on 2026-11-29, which is the day of a case that states none. */
+    /** The youngest rule that is shipped was agreed on 2026-11-30, which is the day of a case that states none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             2027-03-31 | -                | self-hosted
-            2026-11-30 | -                | self-hosted
-            2026-11-29 | -                | api
+            2026-12-01 | -                | self-hosted
+            2026-11-30 | -                | api
             2027-03-31 | asOf: 2027-03-30 | self-hosted
             2027-03-31 | asOf: 2027-03-31 | api
             2027-03-31 | asOf: ~          | self-hosted

@@ -1,0 +1,53 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which rules exclude the offers of a side that a rule rules out for want of them. */
+record ExclusionCauses(AdmittedPricing pricing) {
+    /** As many as a board reads. */
+    private static final int MOST = 3;
+
+    /**
+     * The rules that exclude the most; begins with a space. Empty for a rule that rules no side out for the number of its
+     * offers, and where no rule excludes any.
+     */
+    String of(Rule rule) {
+        return rule.reads(CostFacts.EligibleOffers.class)
+                ? rule.consequences(Consequence.Opinion.class)
+                        .filter(opinion -> opinion.finding() == Consequence.Finding.RULES_OUT)
+                        .map(opinion -> of(opinion.placement()))
+                        .collect(Collectors.joining())
+                : "";
+    }
+
+    private String of(Placement side) {
+        BitSet able = pricing.able(side, pricing.all().usdPerMonth(pricing.volume()));
+        able.andNot(pricing.all().ended());
+        List<AdmittedPricing.Excluding> most = pricing.excludingMost(able);
+        return most.isEmpty()
+                ? ""
+                : " Of %,d offers that could serve it, %s.%s"
+                        .formatted(
+                                able.cardinality(),
+                                most.stream()
+                                        .limit(MOST)
+                                        .map(one -> "%s excludes %s"
+                                                .formatted(
+                                                        Summary.quoted(one.rule()),
+                                                        one.offers() == able.cardinality()
+                                                                ? "all"
+                                                                : "%,d".formatted(one.offers())))
+                                        .collect(Collectors.joining(", ")),
+                                more(most.size() - MOST));
+    }
+
+    private static String more(int rules) {
+        return rules <= 0 ? "" : " %d more %s fewer.".formatted(rules, rules == 1 ? "rule excludes" : "rules exclude");
+    }
+}

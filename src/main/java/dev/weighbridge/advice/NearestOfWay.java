@@ -1,0 +1,59 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.language.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where rules leave no offer of a way of buying: of those that could carry the load and have not ended, one that the fewest
+ * rules exclude, and of these the cheapest.
+ *
+ * @param excludedBy at least one rule
+ */
+record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excludedBy) {
+    /** As many rules as a row has room for; the appendix has the price of each. */
+    private static final int MOST = 1;
+
+    private static final Comparator<NearestOfWay> NEAREST_FIRST = Comparator.<NearestOfWay>comparingInt(
+                    nearest -> nearest.excludedBy.size())
+            .thenComparingDouble(NearestOfWay::usdPerMonth);
+
+    NearestOfWay {
+        excludedBy = List.copyOf(excludedBy);
+    }
+
+    /**
+     * Empty where nothing of the way could carry the load.
+     *
+     * @param usdPerMonth of every offer
+     */
+    static Optional<NearestOfWay> of(AdmittedPricing pricing, Option.Way way, double[] usdPerMonth) {
+        return pricing.admission().excludedAlike().stream()
+                .flatMap(set -> cheapest(pricing, way, usdPerMonth, set).stream())
+                .min(NEAREST_FIRST);
+    }
+
+    private static Optional<NearestOfWay> cheapest(
+            AdmittedPricing pricing, Option.Way way, double[] usdPerMonth, Admission.ExcludedAlike set) {
+        return set.offers().stream()
+                .filter(offer -> !Double.isNaN(usdPerMonth[offer])
+                        && !pricing.all().ended().get(offer)
+                        && way.has(pricing.all().facts().get(offer).identity().kind()))
+                .boxed()
+                .min(Comparator.comparingDouble(offer -> usdPerMonth[offer]))
+                .map(offer -> new NearestOfWay(
+                        pricing.all().id(offer),
+                        pricing.all().facts().get(offer).identity().model(),
+                        usdPerMonth[offer],
+                        set.rules()));
+    }
+
+    /** The rules by their names; of many the first ones, and how many more there are. */
+    String names() {
+        String first = excludedBy.stream().limit(MOST).map(Summary::quoted).collect(Collectors.joining(" and "));
+        return excludedBy.size() <= MOST ? first : "%s and %d more".formatted(first, excludedBy.size() - MOST);
+    }
+}
