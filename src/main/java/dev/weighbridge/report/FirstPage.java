@@ -109,12 +109,16 @@ final class FirstPage {
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s, about %s a month (%s a year%s)."
+        return "%s, about %s a month (%s a year%s)%s."
                 .formatted(
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),
-                        question.growth().isEmpty() ? "" : " at this volume");
+                        question.growth().isEmpty() ? "" : " at this volume",
+                        r.certainty()
+                                .staffed()
+                                .map(staff -> ", " + staff.condition())
+                                .orElse(""));
     }
 
     private String what(Option chosen) {
@@ -142,7 +146,7 @@ final class FirstPage {
 
     /** Whether the decision holds within the error of what it costs. */
     String certainty() {
-        return CertaintyText.of(r);
+        return r.certainty().staffed().map(staff -> staff.sentence() + " ").orElse("") + CertaintyText.of(r);
     }
 
     /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */
