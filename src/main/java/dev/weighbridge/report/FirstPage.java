@@ -91,9 +91,12 @@ final class FirstPage {
         return question.text();
     }
 
-    /** What the choice costs over the months planned for, where its bill is stated to change. */
+    /** What the choice costs over the months planned for, where its bill is stated to change, or its API ends. */
     Optional<String> overTime() {
-        return question.growth().isEmpty() ? Optional.empty() : r.horizon().flatMap(HorizonText::ofChoice);
+        return r.horizon()
+                .filter(horizon -> !question.growth().isEmpty() || HorizonText.choiceEnds(horizon))
+                .flatMap(horizon ->
+                        HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
     }
 
     private String who() {
