@@ -156,7 +156,7 @@ public final class Advisor {
                 new LazyList<>(() -> new SensitivityAnalysis(pricingCache, pricing, decision).find()),
                 PartedAdvice.tradeoffs(fired),
                 raised(staffed, advice.risks(this::alternatives)),
-                Confirmations.ofParts(workload, split),
+                Confirmations.ofParts(workload, split, decided),
                 Review.of(
                         catalog,
                         workload.asOf(),
