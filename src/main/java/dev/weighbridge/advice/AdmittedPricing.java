@@ -10,6 +10,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
+import dev.weighbridge.workload.DistinctParts;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 /**
  * The prices of a workload's offers, and what the admission rules of a rule book say of them.
  *
+ * @param workload of which no two parts ask for the same
  * @param all of every offer
  * @param left of those that rules left
  * @param parts where the parts of the workload run; empty where it has none
@@ -35,8 +37,12 @@ record AdmittedPricing(
         OfferPricing left,
         Optional<PartDecisions> parts,
         RequestedApis requested) {
-    /** Where rules leave none of the APIs that the workload asks for, every other one is compared, too. */
-    static AdmittedPricing of(RuleBook rules, Workload workload, OfferPricingCache prices) {
+    /**
+     * Where rules leave none of the APIs that the workload asks for, every other one is compared, too. Parts that ask for the
+     * same are one.
+     */
+    static AdmittedPricing of(RuleBook rules, Workload asked, OfferPricingCache prices) {
+        Workload workload = DistinctParts.of(asked).workload();
         return of(rules, workload, prices.of(workload))
                 .orBesideOthers(prices)
                 .with(PartDecisions.of(rules, workload, prices));

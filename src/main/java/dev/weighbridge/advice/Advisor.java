@@ -12,6 +12,7 @@ import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.DistinctParts;
 import dev.weighbridge.workload.Workload;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,15 +65,16 @@ public final class Advisor {
 
     /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
     public Recommendation recommend(Workload asked) {
-        Workload workload = pricingCache.withVolume(asked);
-        AdmittedPricing pricing = AdmittedPricing.of(rules, workload, pricingCache);
+        DistinctParts distinct = DistinctParts.of(pricingCache.withVolume(asked));
+        AdmittedPricing pricing = AdmittedPricing.of(rules, distinct.workload(), pricingCache);
         Decision decision = pricing.decide();
         return pricing.parts()
-                .map(parts -> parted(pricing, parts, decision))
-                .orElseGet(() -> undivided(pricing, decision));
+                .map(parts -> parted(distinct, pricing, parts, decision))
+                .orElseGet(() -> undivided(distinct, pricing, decision));
     }
 
-    private Recommendation undivided(AdmittedPricing pricing, Decision decision) {
+    /** @param parts all alike, or none */
+    private Recommendation undivided(DistinctParts parts, AdmittedPricing pricing, Decision decision) {
         Workload workload = pricing.workload();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
@@ -85,17 +87,20 @@ public final class Advisor {
                 Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
+        Certainty certainty = Certainty.of(ranges, decision).with(staffed);
+        AlikeParts alike = new AlikeParts(parts, recommended);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
-                workload,
+                parts.asked(),
                 decision.placement(),
-                Certainty.of(ranges, decision),
-                Summary.of(pricing, recommended, usdPerMonth, migration),
+                certainty,
+                Summary.of(pricing, recommended, usdPerMonth, migration, staffed),
                 options,
                 recommended.offer(),
-                recommended.split(),
-                List.of(),
+                alike.split(),
+                alike.advice(certainty, costs, usdPerMonth),
                 costs,
                 migration,
                 new LazyList<>(() -> ExclusionCosts.of(pricing, decision, usdPerMonth)),
@@ -105,7 +110,9 @@ public final class Advisor {
                 new LazyList<>(
                         () -> new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find()),
                 recommended.tradeoffs(),
-                Risks.of(catalog, alternatives, pricing, decision, fired, recommended.all(), considered),
+                raised(
+                        staffed,
+                        Risks.of(catalog, alternatives, pricing, decision, fired, recommended.all(), considered)),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
@@ -113,26 +120,29 @@ public final class Advisor {
                 Optional.empty());
     }
 
-    private Recommendation parted(AdmittedPricing pricing, PartDecisions decided, Decision decision) {
-        Workload workload = pricing.workload();
-        PartedOffers offers = new PartedOffers(workload, decided);
+    private Recommendation parted(
+            DistinctParts distinct, AdmittedPricing pricing, PartDecisions decided, Decision decision) {
+        Workload workload = distinct.asked();
+        PartedOffers offers = new PartedOffers(distinct, decided);
         PartedOptions sides = new PartedOptions(catalog, offers, decision);
         PartedCertainty certainty = new PartedCertainty(catalog, decided);
-        PartedAdvice advice = new PartedAdvice(catalog, workload, offers, decision, certainty);
+        PartedAdvice advice = new PartedAdvice(catalog, distinct, offers, decision, certainty);
         List<PartAdvice> parts = advice.parts();
         List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();
         Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
-        List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(workload));
+        List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(pricing.workload()));
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<CatalogStaff> staffed =
+                CatalogStaff.of(new CostRanges(catalog, pricing), decision.placement(), pricingCache);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                certainty.of(workload, sides.bothSides()),
-                Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration),
+                certainty.of(pricing.workload(), sides.bothSides()).with(staffed),
+                Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration, staffed),
                 options,
                 Optional.empty(),
                 split,
@@ -145,8 +155,8 @@ public final class Advisor {
                 new LazyList<>(decision::nearMisses),
                 new LazyList<>(() -> new SensitivityAnalysis(pricingCache, pricing, decision).find()),
                 PartedAdvice.tradeoffs(fired),
-                advice.risks(this::alternatives),
-                Confirmations.ofParts(workload, split),
+                raised(staffed, advice.risks(this::alternatives)),
+                Confirmations.ofParts(workload, split, decided),
                 Review.of(
                         catalog,
                         workload.asOf(),
@@ -155,6 +165,10 @@ public final class Advisor {
                 provenance(workload, stamp),
                 Optional.of(HorizonCosts.of(catalog, pricing, options)),
                 Optional.empty());
+    }
+
+    private static List<Risk> raised(Optional<CatalogStaff> staffed, List<Risk> risks) {
+        return staffed.map(staff -> staff.raised(risks)).orElse(risks);
     }
 
     /** A recommendation of this advisor with its costs drawn; the same settings draw the same. */

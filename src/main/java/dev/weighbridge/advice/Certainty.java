@@ -15,8 +15,19 @@ import java.util.OptionalDouble;
  * @param atHigh the placement where it is the other way round; without self-hosting where the machines on sale may not carry
  *     the load
  * @param ranges what they cost; empty unless rules left both sides
+ * @param staffed what is decided with the people that the catalogue counts; empty unless that is another placement
  */
-public record Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges) {
+public record Certainty(
+        Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges, Optional<CatalogStaff> staffed) {
+    /** One that does not turn on people. */
+    Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges) {
+        this(kind, atLow, atHigh, ranges, Optional.empty());
+    }
+
+    Certainty with(Optional<CatalogStaff> decided) {
+        return new Certainty(kind, atLow, atHigh, ranges, decided);
+    }
+
     /** The two kinds. */
     public enum Kind implements WireName {
         FIRM,

@@ -20,6 +20,8 @@ public record Confirmation(What what, String text, Optional<String> command) {
         MEASURE,
         /** How much the provider lets through, or that machines can be had. */
         QUOTA,
+        /** How often an API may fail, where availability must be high. */
+        AVAILABILITY,
         /** Data processing. */
         CONTRACT,
         /** Months or years that are paid, used or not. */

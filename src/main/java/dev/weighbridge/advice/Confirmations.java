@@ -2,7 +2,9 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Confirmation.What;
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Place;
+import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HybridSplit;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What has to be checked of each recommended offer before somebody signs. */
@@ -24,12 +27,15 @@ final class Confirmations {
     private final PricedOffer offer;
     private final int latencyP99Ms;
     private final double tokensPerSecond;
+    private final Optional<String> fallback;
 
     /** @param atPeak tokens a day at the rate of the busiest hour */
-    private Confirmations(Workload workload, PricedOffer offer, int latencyP99Ms, double atPeak) {
+    private Confirmations(
+            Workload workload, PricedOffer offer, int latencyP99Ms, double atPeak, Optional<String> fallback) {
         this.workload = workload;
         this.latencyP99Ms = latencyP99Ms;
         this.offer = offer;
+        this.fallback = fallback;
         this.tokensPerSecond = atPeak / SECONDS_PER_DAY;
     }
 
@@ -38,25 +44,44 @@ final class Confirmations {
         return Stream.concat(
                         recommended.offer().stream()
                                 .map(offer -> new Confirmations(
-                                        workload, offer, workload.latencyP99Ms(), atPeak(workload, (double)
-                                                workload.tokensPerDay()))),
+                                        workload,
+                                        offer,
+                                        workload.latencyP99Ms(),
+                                        atPeak(workload, (double) workload.tokensPerDay()),
+                                        fallback(recommended.pricing(), offer))),
                         recommended.split().stream()
                                 .map(part -> new Confirmations(
                                         workload,
                                         part.offer(),
                                         workload.latencyP99Ms(),
-                                        atPeak(workload, recommended.hybrid().orElseThrow(), part.placement()))))
+                                        atPeak(workload, recommended.hybrid().orElseThrow(), part.placement()),
+                                        fallback(recommended.pricing(), part.offer()))))
                 .flatMap(Confirmations::all)
                 .toList();
     }
 
     /** Those of the offers that stated parts go to. */
-    static List<Confirmation> ofParts(Workload workload, List<SplitPart> parts) {
+    static List<Confirmation> ofParts(Workload workload, List<SplitPart> parts, PartDecisions decided) {
         return ofOneOffer(parts)
                 .map(part -> new Confirmations(
-                        workload, part.offer(), shortest(workload, part), atPeak(workload, part.tokensPerDay())))
+                        workload,
+                        part.offer(),
+                        shortest(workload, part),
+                        atPeak(workload, part.tokensPerDay()),
+                        fallback(decided, part.offer())))
                 .flatMap(Confirmations::all)
                 .toList();
+    }
+
+    /** One that is left to each part that the offer is left to. */
+    private static Optional<String> fallback(PartDecisions decided, PricedOffer offer) {
+        return IntStream.range(0, decided.count())
+                .mapToObj(decided::pricing)
+                .filter(part ->
+                        part.left().apis().stream().anyMatch(line -> line.id().equals(offer.id())))
+                .map(part -> fallback(part, offer))
+                .reduce((one, other) -> one.equals(other) ? one : Optional.empty())
+                .flatMap(found -> found);
     }
 
     private static double atPeak(Workload workload, double tokensPerDay) {
@@ -101,7 +126,7 @@ final class Confirmations {
     }
 
     private Stream<Confirmation> all() {
-        return Stream.of(measure(), Optional.of(quota()), contract(), commitment(), licence())
+        return Stream.of(measure(), Optional.of(quota()), availability(), contract(), commitment(), licence())
                 .flatMap(Optional::stream);
     }
 
@@ -135,6 +160,33 @@ final class Confirmations {
                     case MANAGED_ENDPOINT, SELF_HOSTED ->
                         "The machines can be had, and carry %s tokens a second %s".formatted(tokens, hour);
                 });
+    }
+
+    /** Deliberate: no catalogue has a promise of availability, so none is given. */
+    private Optional<Confirmation> availability() {
+        if (workload.operations().availability() != Operations.Availability.HIGH
+                || offer.kind() == OfferKind.SELF_HOSTED) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Confirmation(
+                        What.AVAILABILITY,
+                        "%s promises the availability that you need: no promise is known here%s"
+                                .formatted(
+                                        provider(),
+                                        fallback.map(other ->
+                                                        ", and %s sells the same model as a fallback".formatted(other))
+                                                .orElse(
+                                                        ", and no other provider that is left sells the same model as a fallback"))));
+    }
+
+    /** The first in rank of other providers' APIs with the same model that rules left. */
+    private static Optional<String> fallback(AdmittedPricing pricing, PricedOffer offer) {
+        return pricing.left().apis().stream()
+                .filter(line -> line.fact().identity().model().equals(offer.model())
+                        && !line.provider().equals(offer.provider()))
+                .map(ApiCostLine::id)
+                .findFirst();
     }
 
     private String provider() {

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Catalog;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,8 +30,24 @@ public record Horizon(
      *     month
      * @param migrationUsd of it, what moving there costs once; 0 where nobody says what is there today
      * @param signed empty where a plan commits to nothing
+     * @param ends of its APIs within these months; where nothing follows one, the sum is that of the months before
      */
-    public record Total(Option option, OptionalDouble usd, double migrationUsd, Optional<Signed> signed) {}
+    public record Total(
+            Option option, OptionalDouble usd, double migrationUsd, Optional<Signed> signed, List<End> ends) {
+        public Total {
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /**
+     * The announced end of an API.
+     *
+     * @param id of the API
+     * @param day the first on which it can no longer be called
+     * @param months that are counted at its price, from the first on
+     * @param next the id of the API whose price is counted from then on; empty where none that rules left outlasts the plan
+     */
+    public record End(String id, LocalDate day, int months, Optional<String> next) {}
 
     /**
      * What is signed for.

@@ -23,9 +23,19 @@ final class HorizonCosts {
     private final List<Sums> sums;
 
     /** An option and the sums that it has cost at the end of each month; the migration comes first. */
-    private record Sums(Option option, double migrationUsd, List<Double> usd, Optional<Signed> signed) {
+    private record Sums(
+            Option option, double migrationUsd, List<Double> usd, Optional<Signed> signed, List<Horizon.End> ends) {
+        /** Of all months; of those before its API ends where nothing follows that. */
         double total() {
-            return usd.get(usd.size() - 1);
+            return ends.stream()
+                    .filter(end -> end.next().isEmpty())
+                    .mapToDouble(end -> usd.get(end.months()))
+                    .min()
+                    .orElse(usd.get(usd.size() - 1));
+        }
+
+        boolean isCut() {
+            return ends.stream().anyMatch(end -> end.next().isEmpty());
         }
     }
 
@@ -67,16 +77,35 @@ final class HorizonCosts {
                 sums.option,
                 Double.isFinite(sums.total()) ? OptionalDouble.of(sums.total()) : OptionalDouble.empty(),
                 sums.migrationUsd,
-                sums.signed);
+                sums.signed,
+                sums.ends);
     }
 
     private Sums sums(Option option) {
         if (option.today()) {
-            return new Sums(option, 0, added(0, paidToday(workload.today().orElseThrow())), Optional.empty());
+            return ofToday(option, workload.today().orElseThrow());
         }
         OptionBills bills = OptionBills.of(pricing, option);
         double migration = migrationUsd(option);
-        return new Sums(option, migration, added(migration, bills.usd(months, bills.likely())), bills.signed(months));
+        return new Sums(
+                option,
+                migration,
+                added(migration, bills.usd(months, bills.likely())),
+                bills.signed(months),
+                bills.ends().stream().map(LineEnd::end).toList());
+    }
+
+    /** Nobody says what follows an offer of today that ends. */
+    private Sums ofToday(Option option, Today today) {
+        List<Horizon.End> ends = option.offer().stream()
+                .flatMap(offer -> LineEnd.day(offer.fact()).stream()
+                        .map(day -> new Horizon.End(
+                                offer.id(), day, LineEnd.month(workload.asOf(), day), Optional.empty())))
+                .filter(end -> end.months() < months.count())
+                .toList();
+        double[] usd = paidToday(today);
+        ends.forEach(end -> Arrays.fill(usd, end.months(), usd.length, Double.POSITIVE_INFINITY));
+        return new Sums(option, 0, added(0, usd), Optional.empty(), ends);
     }
 
     private static List<Double> added(double first, double[] bills) {
@@ -114,7 +143,8 @@ final class HorizonCosts {
         }
         List<Crossing> crossings = new ArrayList<>();
         sums.stream()
-                .filter(one -> !one.option.today()
+                .filter(one -> !one.isCut()
+                        && !one.option.today()
                         && one.option.way().placement()
                                 != chosen.get().option.way().placement())
                 .min(Comparator.comparingDouble(Sums::total))

@@ -23,6 +23,11 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
         return Optional.empty();
     }
 
+    /** The ends of its APIs within the planned months. */
+    default List<LineEnd> ends() {
+        return List.of();
+    }
+
     /**
      * What bills follow from beside the volume.
      *
@@ -39,17 +44,27 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
         double volume = pricing.volume();
         return switch (option.way()) {
             case API, PRIVATE_CLOUD_API ->
-                new Api(pricing.cheapestLine(option.way()).orElseThrow());
+                Api.of(pricing, pricing.cheapestLine(option.way()).orElseThrow());
             case MANAGED_ENDPOINT ->
                 new Machines(pricing.left().cheapestEndpoint(volume).orElseThrow());
             case SELF_HOSTED ->
                 new Machines(pricing.left().cheapestSelfHosted(volume).orElseThrow());
-            case HYBRID -> Split.of(pricing.left().cheapestHybrid(volume).orElseThrow());
+            case HYBRID ->
+                Split.of(pricing, pricing.left().cheapestHybrid(volume).orElseThrow());
         };
     }
 
     /** An API by the token. */
-    record Api(ApiCostLine line) implements OptionBills {
+    record Api(ApiCostLine line, Optional<LineEnd> end) implements OptionBills {
+        static Api of(AdmittedPricing pricing, ApiCostLine line) {
+            return new Api(line, LineEnd.of(pricing, line));
+        }
+
+        @Override
+        public List<LineEnd> ends() {
+            return end.stream().toList();
+        }
+
         @Override
         public double[] usd(Months months, Conditions conditions) {
             double[] usd = new double[months.count()];
@@ -59,7 +74,11 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
 
         /** A price that the workload states was agreed, and does not change with list prices. */
         private double perDailyToken(Months months, int month, Conditions conditions) {
-            return conditions.apiUsdPerDailyToken * (line.fact().identity().stated() ? 1 : months.apiPrice(month));
+            boolean listed = end.map(ending -> ending.isListed(month))
+                    .orElse(!line.fact().identity().stated());
+            return conditions.apiUsdPerDailyToken
+                    * (listed ? months.apiPrice(month) : 1)
+                    * end.map(ending -> ending.priceFactor(month)).orElse(1.0);
         }
 
         @Override
@@ -113,14 +132,18 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
      * The cheapest number of the same machines for each month's volume, at the first month's prices; those of the month before
      * where none leaves both a part. What is signed for and no longer needed is paid, too.
      */
-    record Split(HybridSplit split, HybridSplit.SameMachines machines) implements OptionBills {
-        static Split of(HybridSplit split) {
-            return new Split(split, split.sameMachines());
+    record Split(HybridSplit split, HybridSplit.SameMachines machines, Api rest) implements OptionBills {
+        static Split of(AdmittedPricing pricing, HybridSplit split) {
+            return new Split(split, split.sameMachines(), Api.of(pricing, split.api()));
+        }
+
+        @Override
+        public List<LineEnd> ends() {
+            return rest.ends();
         }
 
         @Override
         public double[] usd(Months months, Conditions conditions) {
-            Api rest = new Api(split.api());
             double signedPerMachine =
                     split.hosting().commitment().map(MachineTerm::usdPerMonth).orElse(0.0);
             double[] usd = new double[months.count()];
@@ -152,7 +175,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
 
         @Override
         public Conditions likely() {
-            return new Api(split.api()).likely();
+            return rest.likely();
         }
 
         @Override

@@ -16,9 +16,10 @@ import java.util.OptionalDouble;
  *
  * @param stated the part as the workload states it
  * @param workload the part as a workload of its own
- * @param placement {@code api}, {@code self-hosted} or {@code none}: a part is not split again
+ * @param placement a part is not split again; {@code hybrid} only where all parts ask for the same, and are split together
  * @param certainty whether it stays there within the error of what machines and APIs cost; it has no ranges of its own
- * @param offer the API, or the machines or endpoints with the bill of every part on them; empty where it can run nowhere
+ * @param offer the API, or the machines or endpoints with the bill of every part on them; empty where it can run nowhere, and
+ *     where all parts are split together
  * @param shared whether other parts are on the same machines or endpoints
  * @param share of the tokens of the whole, 0 to 1
  * @param usdPerMonth of this part: of what it shares, by its tokens; empty where it can run nowhere

@@ -5,9 +5,11 @@ import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.GroupedParts.SharedOffer;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.DistinctParts;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 /** Where the parts of a workload run, and why: what is said of each of them, and of all together. */
 final class PartedAdvice {
     private final Catalog catalog;
-    private final Workload workload;
+    private final DistinctParts distinct;
     private final PartDecisions parts;
     private final PartedOffers offers;
     private final Decision decision;
@@ -41,9 +43,13 @@ final class PartedAdvice {
             AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
 
     PartedAdvice(
-            Catalog catalog, Workload workload, PartedOffers offers, Decision decision, PartedCertainty certainty) {
+            Catalog catalog,
+            DistinctParts distinct,
+            PartedOffers offers,
+            Decision decision,
+            PartedCertainty certainty) {
         this.catalog = catalog;
-        this.workload = workload;
+        this.distinct = distinct;
         this.parts = offers.parts();
         this.offers = offers;
         this.decision = decision;
@@ -65,28 +71,41 @@ final class PartedAdvice {
 
     /** Where each part runs, and why. */
     List<PartAdvice> parts() {
-        return numbers().map(this::advice).toList();
+        return IntStream.range(0, distinct.asked().parts().size())
+                .mapToObj(this::advice)
+                .toList();
     }
 
-    private PartAdvice advice(int part) {
+    /** What several parts pay together, each pays its share of by its tokens. */
+    private PartAdvice advice(int stated) {
+        int part = distinct.decidedWith(stated);
+        double share = distinct.shareOfPart(stated);
         Decided of = decided.get(part);
         Decision own = of.own.decision();
         Optional<SharedOffer> group = offers.of(part);
         return new PartAdvice(
-                workload.parts().get(part),
-                of.pricing.workload(),
+                distinct.asked().parts().get(stated),
+                distinct.asked().part(stated),
                 parts.placement(part),
                 certainty.of(part),
                 group.map(SharedOffer::offer),
-                group.filter(shared -> shared.parts().size() > 1).isPresent(),
-                offers.share(List.of(part)),
-                offers.usdPerMonth(part),
-                compared(own, CostComparison::apiUsdPerMonth),
-                compared(own, CostComparison::selfHostedUsdPerMonth),
+                group.filter(this::isShared).isPresent(),
+                distinct.share(stated),
+                AlikeParts.times(offers.usdPerMonth(part), share),
+                AlikeParts.times(compared(own, CostComparison::apiUsdPerMonth), share),
+                AlikeParts.times(compared(own, CostComparison::selfHostedUsdPerMonth), share),
                 Summary.ofPart(of.pricing, own, of.usdPerMonth),
                 own.findings(),
                 of.fired,
                 ExclusionCosts.of(of.pricing, own, of.usdPerMonth));
+    }
+
+    private boolean isShared(SharedOffer group) {
+        return group.offer() instanceof PricedOffer.Hosting
+                && group.parts().stream()
+                                .mapToInt(part -> distinct.members().get(part).size())
+                                .sum()
+                        > 1;
     }
 
     private static OptionalDouble compared(Decision own, ToDoubleFunction<CostComparison> usd) {

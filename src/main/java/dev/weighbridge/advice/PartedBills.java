@@ -10,11 +10,14 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PartsPricing.Assumptions;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What parts cost in each month, on the offers of the first one: there are more of these as the volume grows. */
-record PartedBills(GroupedParts machines, GroupedParts apis) implements OptionBills {
+record PartedBills(GroupedParts machines, GroupedParts apis, Map<Offer.Identity, LineEnd> endsByApi)
+        implements OptionBills {
     /** @param way that has an offer for each part */
     static PartedBills of(PartDecisions parts, Way way) {
         int onMachines = switch (way.placement()) {
@@ -24,7 +27,39 @@ record PartedBills(GroupedParts machines, GroupedParts apis) implements OptionBi
         };
         return new PartedBills(
                 parts.costs().machines(onMachines).orElseThrow(),
-                parts.costs().apis(parts.all() & ~onMachines).orElseThrow());
+                parts.costs().apis(parts.all() & ~onMachines).orElseThrow(),
+                endsByApi(parts, parts.all() & ~onMachines));
+    }
+
+    /** Where parts on one API would go on to different ones, the dearest of these counts for all. */
+    private static Map<Offer.Identity, LineEnd> endsByApi(PartDecisions parts, int onApis) {
+        Map<Offer.Identity, LineEnd> ends = new LinkedHashMap<>();
+        for (int part : GroupedParts.numbers(onApis)) {
+            AdmittedPricing pricing = parts.pricing(part);
+            pricing.left()
+                    .cheapestApiLine()
+                    .flatMap(line -> LineEnd.of(pricing, line))
+                    .ifPresent(end -> ends.merge(
+                            end.line().fact().identity(),
+                            end,
+                            (one, other) ->
+                                    one.priceFactor(one.month()) >= other.priceFactor(other.month()) ? one : other));
+        }
+        return ends;
+    }
+
+    @Override
+    public List<LineEnd> ends() {
+        return List.copyOf(endsByApi.values());
+    }
+
+    private double priceFactor(Offer api, Months months, int month) {
+        Optional<LineEnd> end = isByToken(api) ? Optional.ofNullable(endsByApi.get(api.identity())) : Optional.empty();
+        boolean listed = isByToken(api)
+                && end.map(ending -> ending.isListed(month))
+                        .orElse(!api.identity().stated());
+        return (listed ? months.apiPrice(month) : 1)
+                * end.map(ending -> ending.priceFactor(month)).orElse(1.0);
     }
 
     /** @param conditions likely ones: nothing of parts is drawn */
@@ -33,11 +68,11 @@ record PartedBills(GroupedParts machines, GroupedParts apis) implements OptionBi
         double[] usd = new double[months.count()];
         List<GroupedParts> hosted = hosted(months);
         for (int month = 0; month < usd.length; month++) {
-            double price = months.apiPrice(month);
+            int of = month;
             double factor = months.volumeFactor(month);
             usd[month] = hosted.get(month).usdPerMonth()
                     + apis.withVolumeTimes(factor, factor)
-                            .usdPerMonth(new Assumptions(api -> isListed(api) ? price : 1, hosting -> 1));
+                            .usdPerMonth(new Assumptions(api -> priceFactor(api, months, of), hosting -> 1));
         }
         return usd;
     }
@@ -59,9 +94,8 @@ record PartedBills(GroupedParts machines, GroupedParts apis) implements OptionBi
         return hosted;
     }
 
-    /** A price that the workload states was agreed, and what is bought by the hour is no list price by the token. */
-    private static boolean isListed(Offer api) {
-        return !api.identity().stated() && api.identity().kind() != OfferKind.MANAGED_ENDPOINT;
+    private static boolean isByToken(Offer api) {
+        return api.identity().kind() != OfferKind.MANAGED_ENDPOINT;
     }
 
     /** What is signed for all groups together, with the longest of their terms. */

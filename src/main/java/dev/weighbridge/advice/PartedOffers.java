@@ -7,8 +7,7 @@ import dev.weighbridge.cost.GroupedParts;
 import dev.weighbridge.cost.GroupedParts.SharedOffer;
 import dev.weighbridge.cost.PartsPricing;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.WorkloadPart;
+import dev.weighbridge.workload.DistinctParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,13 +19,13 @@ import java.util.stream.Stream;
 
 /** The offers that the parts of a workload were decided to run on, and their bills. */
 final class PartedOffers {
-    private final Workload workload;
+    private final DistinctParts distinct;
     private final PartDecisions parts;
     private final List<SharedOffer> machines;
     private final List<SharedOffer> apis;
 
-    PartedOffers(Workload workload, PartDecisions parts) {
-        this.workload = workload;
+    PartedOffers(DistinctParts distinct, PartDecisions parts) {
+        this.distinct = distinct;
         this.parts = parts;
         this.machines = offers(parts.costs().machines(parts.on(Placement.SELF_HOSTED)));
         this.apis = offers(parts.costs().apis(parts.on(Placement.API)));
@@ -65,23 +64,25 @@ final class PartedOffers {
                 group.tokensPerDay(),
                 share(group.parts()),
                 names(group.parts()),
-                group.parts().stream().map(this::name).toList());
+                stated(group.parts()).map(this::name).toList());
     }
 
     /** What parts have of all tokens, as the workload states it. */
     double share(Collection<Integer> of) {
-        return of.stream()
-                        .mapToDouble(part -> workload.parts().get(part).share())
-                        .sum()
-                / workload.parts().stream().mapToDouble(WorkloadPart::share).sum();
+        return stated(of).mapToDouble(distinct::share).sum();
+    }
+
+    /** The numbers of the parts as the workload states them. */
+    private Stream<Integer> stated(Collection<Integer> of) {
+        return of.stream().flatMap(part -> distinct.members().get(part).stream());
     }
 
     String names(Collection<Integer> of) {
-        return of.stream().map(this::name).collect(Collectors.joining(", "));
+        return stated(of).map(this::name).collect(Collectors.joining(", "));
     }
 
-    String name(int part) {
-        return workload.parts().get(part).name();
+    private String name(int stated) {
+        return distinct.asked().parts().get(stated).name();
     }
 
     /** What a part was decided to run on, alone or with others; empty where it can run nowhere. */

@@ -82,6 +82,11 @@ public record Risk(
         return new Risk(code, severity, subject, parts + ": " + text, offers, owner, whatToDo);
     }
 
+    /** The same as one of the gravest, because the verdict turns on it. */
+    Risk decisive(String why) {
+        return new Risk(code, Severity.HIGH, Subject.VERDICT, text + " " + why, offers, owner, whatToDo);
+    }
+
     Risk ownedBy(String other) {
         return owner.isPresent() ? this : new Risk(code, severity, subject, text, offers, Optional.of(other), whatToDo);
     }

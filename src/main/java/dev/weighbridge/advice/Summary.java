@@ -31,10 +31,11 @@ final class Summary {
             AdmittedPricing pricing,
             RecommendedOffers recommended,
             double[] usdPerMonth,
-            Optional<MigrationPayback> migration) {
+            Optional<MigrationPayback> migration,
+            Optional<CatalogStaff> staffed) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
-        String against =
-                migration.map(moved -> moved.difference().sentence() + " ").orElse("");
+        String against = staffed(staffed)
+                + migration.map(moved -> moved.difference().sentence() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
                 .apiModel()
@@ -63,7 +64,8 @@ final class Summary {
             List<PartAdvice> parts,
             List<SplitPart> split,
             OptionalDouble usdPerMonth,
-            Optional<MigrationPayback> migration) {
+            Optional<MigrationPayback> migration,
+            Optional<CatalogStaff> staffed) {
         String who = workload.name().orElse("this workload");
         String rule = deciding(decision);
         if (usdPerMonth.isEmpty()) {
@@ -93,10 +95,15 @@ final class Summary {
                 + ": %s a month together. %sDeciding rule: %s."
                         .formatted(
                                 usd(usdPerMonth.getAsDouble()),
-                                migration
-                                        .map(moved -> moved.difference().sentence() + " ")
-                                        .orElse(""),
+                                staffed(staffed)
+                                        + migration
+                                                .map(moved -> moved.difference().sentence() + " ")
+                                                .orElse(""),
                                 rule);
+    }
+
+    private static String staffed(Optional<CatalogStaff> staffed) {
+        return staffed.map(staff -> staff.sentence() + " ").orElse("");
     }
 
     /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one API together. */

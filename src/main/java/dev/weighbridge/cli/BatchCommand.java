@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code weighbridge batch}: reads workloads as NDJSON and writes recommendations as NDJSON, in the same order. */
+/** {@code weighbridge batch}: reads workloads as NDJSON, or as a JSON array, and writes recommendations as NDJSON, in the same order. */
 @Command(
         name = "batch",
         description = "Decides many workloads: reads one JSON a line and writes one JSON a line, in the same order.",
@@ -47,7 +47,7 @@ final class BatchCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "0..1",
             defaultValue = "-",
-            description = "Workloads as NDJSON; - (the default) reads standard input.")
+            description = "Workloads as NDJSON or as a JSON array; - (the default) reads standard input.")
     private String file = "-";
 
     BatchCommand(CommandEnvironment environment) {

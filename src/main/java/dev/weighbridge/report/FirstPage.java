@@ -92,9 +92,12 @@ final class FirstPage {
         return question.text();
     }
 
-    /** What the choice costs over the months planned for, where its bill is stated to change. */
+    /** What the choice costs over the months planned for, where its bill is stated to change, or its API ends. */
     Optional<String> overTime() {
-        return question.growth().isEmpty() ? Optional.empty() : r.horizon().flatMap(HorizonText::ofChoice);
+        return r.horizon()
+                .filter(horizon -> !question.growth().isEmpty() || HorizonText.choiceEnds(horizon))
+                .flatMap(horizon ->
+                        HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
     }
 
     private String who() {
@@ -110,12 +113,16 @@ final class FirstPage {
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s, about %s a month (%s a year%s)."
+        return "%s, about %s a month (%s a year%s)%s."
                 .formatted(
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),
-                        question.growth().isEmpty() ? "" : " at this volume");
+                        question.growth().isEmpty() ? "" : " at this volume",
+                        r.certainty()
+                                .staffed()
+                                .map(staff -> ", " + staff.condition())
+                                .orElse(""));
     }
 
     private String what(Option chosen) {
@@ -143,7 +150,7 @@ final class FirstPage {
 
     /** Whether the decision holds within the error of what it costs. */
     String certainty() {
-        return CertaintyText.of(r);
+        return r.certainty().staffed().map(staff -> staff.sentence() + " ").orElse("") + CertaintyText.of(r);
     }
 
     /** What is saved against today, and what moving costs; empty where the workload does not say what is paid. */

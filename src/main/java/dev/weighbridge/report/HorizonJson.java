@@ -40,6 +40,18 @@ record HorizonJson(JsonGenerator to) {
             cents(to, "leavingUsd", signed.leavingUsd());
             to.writeEndObject();
         });
+        if (!total.ends().isEmpty()) {
+            array(to, "ends", total.ends(), this::end);
+        }
+        to.writeEndObject();
+    }
+
+    private void end(Horizon.End end) {
+        to.writeStartObject();
+        to.writeStringProperty("offer", end.id());
+        to.writeStringProperty("endsOn", end.day().toString());
+        to.writeNumberProperty("months", end.months());
+        end.next().ifPresent(next -> to.writeStringProperty("next", next));
         to.writeEndObject();
     }
 

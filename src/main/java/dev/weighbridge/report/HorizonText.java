@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Horizon;
 import dev.weighbridge.advice.Horizon.Crossing;
+import dev.weighbridge.advice.Horizon.End;
 import dev.weighbridge.advice.Horizon.Signed;
 import dev.weighbridge.advice.Horizon.Total;
 import dev.weighbridge.advice.MoneyText;
@@ -10,6 +11,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What options cost over the months of a plan, in the words of an appendix. */
 final class HorizonText {
@@ -22,21 +24,34 @@ final class HorizonText {
     }
 
     /** What the choice costs over these months, in a sentence; empty where nothing is chosen. */
-    static Optional<String> ofChoice(Horizon horizon) {
+    static Optional<String> ofChoice(Horizon horizon, boolean changes) {
+        String change = changes ? " at this change of the volume" : "";
         return horizon.totals().stream()
                 .filter(total -> total.option().chosen())
                 .findFirst()
                 .map(total -> total.usd().isPresent()
-                        ? "Over %d months at this change of the volume, and %s a year on list prices of APIs, it costs about %s."
+                        ? "Over %d months%s, and %s a year on list prices of APIs, it costs about %s%s."
                                 .formatted(
                                         horizon.months(),
+                                        change,
                                         NumberText.signedPercent(
                                                 horizon.apiPriceChange().value()),
                                         MoneyText.about(
                                                 total.usd().getAsDouble(),
-                                                total.option().usdPerMonth().orElseThrow()))
-                        : "Over %d months at this change of the volume, the machines on sale do not carry the load of every month."
-                                .formatted(horizon.months()));
+                                                total.option().usdPerMonth().orElseThrow()),
+                                        ends(total))
+                        : "Over %d months%s, the machines on sale do not carry the load of every month."
+                                .formatted(horizon.months(), change));
+    }
+
+    /** Whether an API of the choice ends within these months. */
+    static boolean choiceEnds(Horizon horizon) {
+        return horizon.totals().stream()
+                .anyMatch(total -> total.option().chosen() && !total.ends().isEmpty());
+    }
+
+    private static String ends(Total total) {
+        return total.ends().stream().map(HorizonText::end).map(", "::concat).collect(Collectors.joining());
     }
 
     private String title() {
@@ -72,7 +87,17 @@ final class HorizonText {
                     .append(" for the migration");
         }
         total.signed().map(HorizonText::signed).ifPresent(text::append);
+        total.ends().forEach(end -> text.append("; ").append(end(end)));
         return text.toString();
+    }
+
+    /** {@code until month 3: groq/qwen3-32b ends on 2026-07-17, and nothing that rules left outlasts these months}. */
+    private static String end(End end) {
+        return end.next()
+                .map(next -> "from month %d on at the price of %s: %s ends on %s"
+                        .formatted(end.months() + 1, next, end.id(), end.day()))
+                .orElseGet(() -> "only until month %d: %s ends on %s, and nothing that is compared follows it"
+                        .formatted(end.months(), end.id(), end.day()));
     }
 
     private static String signed(Signed signed) {

@@ -5,6 +5,7 @@ import static dev.weighbridge.report.JsonValues.cents;
 import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 
+import dev.weighbridge.advice.CatalogStaff;
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.SplitPart;
@@ -26,7 +27,17 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
         to.writeStringProperty("kind", certainty.kind().wireName());
         to.writeStringProperty("atLow", certainty.atLow().wireName());
         to.writeStringProperty("atHigh", certainty.atHigh().wireName());
+        certainty.staffed().ifPresent(this::staffed);
         to.writeStringProperty("why", why);
+        to.writeEndObject();
+    }
+
+    private void staffed(CatalogStaff staffed) {
+        to.writeObjectPropertyStart("withCatalogStaff");
+        value(to, "fte", staffed.fte());
+        to.writeStringProperty("placement", staffed.placement().wireName());
+        staffed.usdPerMonth().ifPresent(usd -> cents(to, "recommendedUsdPerMonth", usd.likely()));
+        staffed.thenUsdPerMonth().ifPresent(usd -> cents(to, "usdPerMonth", usd.likely()));
         to.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.WorkloadPart;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,10 @@ final class PartText {
                         titled(part),
                         part.offer()
                                 .map(offer -> (part.shared() ? "shared, on " : "on ") + OfferName.of(offer))
-                                .orElse("can run nowhere"),
+                                .orElse(
+                                        part.placement() == Placement.HYBRID
+                                                ? "split as all parts are"
+                                                : "can run nowhere"),
                         month(", ", part.usdPerMonth(), " a month"),
                         other(part),
                         part.why());

@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.input.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** Problems as JSON: a problem document (RFC 9457), or a line among answers, each with the JSON Pointers to the places. */
 public final class ProblemJson {
@@ -18,7 +19,10 @@ public final class ProblemJson {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldError> errors) {}
 
     /** Takes the place of an answer where a line cannot be read. */
-    private record UnreadLine(long line, List<FieldError> errors) {}
+    private record UnreadLine(
+            long line,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> name,
+            List<FieldError> errors) {}
 
     private record FieldError(String pointer, String detail) {}
 
@@ -33,9 +37,9 @@ public final class ProblemJson {
                 new ProblemDocument("about:blank", title, status, detail, errors(problems)));
     }
 
-    /** The number of a line that cannot be read and all of its problems, on one line. */
-    public static String line(long line, List<Problem> problems) {
-        return JsonViews.MAPPER.writeValueAsString(new UnreadLine(line, errors(problems)));
+    /** The number of a line that cannot be read, the name of its workload and all of its problems, on one line. */
+    public static String line(long line, Optional<String> name, List<Problem> problems) {
+        return JsonViews.MAPPER.writeValueAsString(new UnreadLine(line, name, errors(problems)));
     }
 
     private static List<FieldError> errors(List<Problem> problems) {

@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides NDJSON lines, several at a time, and answers them in their order. However long the input, a fixed number of
+ * Decides NDJSON lines, or the elements of a JSON array, several at a time, and answers them in their order. However long the input, a fixed number of
  * lines is held in memory. A line that cannot be decided is answered with everything wrong in it.
  */
 public final class NdjsonBatch {
@@ -88,7 +88,8 @@ public final class NdjsonBatch {
     private record RenderedDecision(PendingDecision pending, RenderedAnswer json) {}
 
     /** A line that was read: decided and on its way into the ledger, or rejected with its problems. */
-    private record PendingLine(long number, Optional<RenderedDecision> decision, Problems problems) {
+    private record PendingLine(
+            long number, Optional<String> name, Optional<RenderedDecision> decision, Problems problems) {
         Answer await() {
             if (decision.isEmpty()) {
                 return rejected();
@@ -103,7 +104,7 @@ public final class NdjsonBatch {
         }
 
         private Answer rejected() {
-            String json = ProblemJson.line(number, problems.all());
+            String json = ProblemJson.line(number, name, problems.all());
             return new Answer(lineOf(json.getBytes(StandardCharsets.UTF_8)), false);
         }
 
@@ -123,7 +124,7 @@ public final class NdjsonBatch {
         Queue<Future<PendingLine>> pending = new ArrayDeque<>();
         try {
             BoundedLineReader input = new BoundedLineReader(
-                    in, NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> answerAll(pending, listener));
+                    new ArrayAsLines(in), NdjsonWorkloads.LONGEST_LINE, lineWithin, () -> answerAll(pending, listener));
             Optional<BoundedLineReader.Line> line = input.next();
             while (line.isPresent()) {
                 BoundedLineReader.Line current = line.get();
@@ -149,11 +150,12 @@ public final class NdjsonBatch {
             Optional<RenderedDecision> decision = lines.workload(line, problems)
                     .map(decide)
                     .map(pending -> new RenderedDecision(pending, pending.rendered(RecommendationFormat.JSON, detail)));
-            return new PendingLine(line.number(), decision, problems);
+            Optional<String> name = decision.isPresent() ? Optional.empty() : NdjsonWorkloads.name(line);
+            return new PendingLine(line.number(), name, decision, problems);
         } catch (RuntimeException e) {
             LOG.error("line {} of a batch failed", line.number(), e);
             problems.add("line " + line.number(), "", "Something is wrong here, not in the line. It has been logged.");
-            return new PendingLine(line.number(), Optional.empty(), problems);
+            return new PendingLine(line.number(), NdjsonWorkloads.name(line), Optional.empty(), problems);
         }
     }
 

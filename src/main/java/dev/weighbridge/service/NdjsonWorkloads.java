@@ -3,6 +3,7 @@ package dev.weighbridge.service;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
@@ -17,6 +18,8 @@ public final class NdjsonWorkloads {
     static final int LONGEST_LINE = 1 << 20;
     private static final Duration ANY_TIME = Duration.ofDays(365);
 
+    private static final int LONGEST_NAME = 200;
+
     private final WorkloadReader reader;
 
     public NdjsonWorkloads(WorkloadReader reader) {
@@ -30,13 +33,27 @@ public final class NdjsonWorkloads {
      * @throws IOException as the input throws it
      */
     public void read(InputStream in, Consumer<Workload> good, Consumer<List<Problem>> bad) throws IOException {
-        BoundedLineReader lines = new BoundedLineReader(in, LONGEST_LINE, ANY_TIME, () -> {});
+        BoundedLineReader lines = new BoundedLineReader(new ArrayAsLines(in), LONGEST_LINE, ANY_TIME, () -> {});
         for (Optional<BoundedLineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().isBlank()) {
                 Problems problems = new Problems();
                 workload(line.get(), problems).ifPresentOrElse(good, () -> bad.accept(problems.all()));
             }
         }
+    }
+
+    /** The name of a workload that cannot be read; empty where the line has none that can be shown. */
+    static Optional<String> name(BoundedLineReader.Line line) {
+        Problems ignored = new Problems();
+        return Document.utf8("line", line.bytes(), ignored)
+                .flatMap(text -> Document.read("line", text, Document.Format.JSON, ignored))
+                .flatMap(tree -> tree instanceof Tree.Entries entries
+                        ? Optional.ofNullable(entries.values().get("name"))
+                        : Optional.empty())
+                .flatMap(name ->
+                        name instanceof Tree.Scalar scalar && scalar.text().length() <= LONGEST_NAME
+                                ? Optional.of(scalar.text())
+                                : Optional.empty());
     }
 
     Optional<Workload> workload(BoundedLineReader.Line line, Problems problems) {

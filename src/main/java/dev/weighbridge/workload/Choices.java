@@ -35,6 +35,11 @@ public record Choices(Optional<Api> apiModel, SelfHosted selfHosted, Optional<Do
         return new Choices(Optional.empty(), selfHosted, fte, region);
     }
 
+    /** The same with people as the machines need them. */
+    public Choices withStaffOfCatalog() {
+        return new Choices(apiModel, selfHosted, Optional.empty(), region);
+    }
+
     /** The same with machines at another plan, and so without hardware of the asker's own. */
     public Choices withPlan(Plan changed) {
         return new Choices(

@@ -5,8 +5,10 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,8 +20,14 @@ final class PartsReader {
     /** Deliberate: the machines that parts share are found by trying every way to group them, which doubles with each part. */
     private static final int MOST = 8;
 
-    /** Shares are written with few digits: three thirds of 0.333 are meant to be all. */
-    private static final double ROUNDING = 0.005;
+    /** A third cannot be written exactly; three of 0.333333 are all. */
+    private static final double ROUNDING = 1.5e-6;
+
+    /** A sum that is nearly 1 is of shares with too few digits. */
+    private static final double TOO_FEW_DIGITS = 0.01;
+
+    /** A smaller part is no part to place by itself. */
+    private static final double LEAST_SHARE = 0.001;
 
     private PartsReader() {}
 
@@ -64,10 +72,13 @@ final class PartsReader {
         if (shares.size() == read.size() && !read.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
             fields.addProblem(
                     NAME,
-                    "the shares of parts must add up to 1, got %s from %s. Change a share, or add the part that is missing."
+                    "the shares of parts must add up to 1, got %s from %s. %s"
                             .formatted(
                                     Range.plain(Math.round(sum * 1e6) / 1e6),
-                                    shares.stream().map(Range::plain).collect(Collectors.joining(" + "))));
+                                    shares.stream().map(Range::plain).collect(Collectors.joining(" + ")),
+                                    Math.abs(sum - 1) < TOO_FEW_DIGITS
+                                            ? "Write more digits, such as 0.333333 for a third: shares are not rescaled."
+                                            : "Change a share, or add the part that is missing."));
         }
     }
 
@@ -75,10 +86,12 @@ final class PartsReader {
         Set<String> known = new HashSet<>();
         read.stream()
                 .flatMap(part -> part.name.stream())
-                .filter(name -> !known.add(name))
+                .filter(name -> !known.add(name.strip().toLowerCase(Locale.ROOT)))
                 .distinct()
                 .forEach(name -> fields.addProblem(
-                        NAME, "each part needs a name of its own, got `%s` more than once.".formatted(name)));
+                        NAME,
+                        "each part needs a name of its own, whatever the case of its letters, got `%s` more than once."
+                                .formatted(name)));
     }
 
     private static Read part(Fields fields, CatalogNames names) {
@@ -114,6 +127,15 @@ final class PartsReader {
                         "share",
                         "share must be above 0 and below 1, got `%s`. Leave the part out, or state parts that have tokens."
                                 .formatted(Range.plain(number))));
+        share.filter(number -> number > 0 && number < LEAST_SHARE)
+                .ifPresent(number -> fields.addProblem(
+                        "share",
+                        "share must be at least %s, got `%s`. Put the part together with another one, or leave it out."
+                                .formatted(
+                                        Range.plain(LEAST_SHARE),
+                                        BigDecimal.valueOf(number)
+                                                .stripTrailingZeros()
+                                                .toPlainString())));
         return share;
     }
 }

@@ -64,6 +64,32 @@ class ConfirmationsTest {
     }
 
     @Test
+    void where_availability_is_high_a_promise_of_an_api_and_a_second_provider_are_asked_for() {
+        Recommendation standard = ask("tokensPerDay=50M", "expertise=limited", "asOf=2026-11-28");
+        Recommendation high = ask("tokensPerDay=50M", "expertise=limited", "asOf=2026-11-28", "availability=high");
+        Recommendation one = ask(
+                "tokensPerDay=50M",
+                "expertise=limited",
+                "asOf=2026-11-28",
+                "availability=high",
+                "apiModel=openai/gpt-4o-mini");
+
+        assertThat(high.placement()).isEqualTo(Placement.API);
+        assertThat(standard.confirm()).noneMatch(each -> each.what() == What.AVAILABILITY);
+        assertThat(high.confirm())
+                .filteredOn(each -> each.what() == What.AVAILABILITY)
+                .singleElement()
+                .satisfies(each -> assertThat(each.text())
+                        .contains("no promise is known here, and ")
+                        .endsWith(" sells the same model as a fallback"));
+        assertThat(one.confirm())
+                .contains(
+                        new Confirmation(
+                                What.AVAILABILITY,
+                                "OpenAI promises the availability that you need: no promise is known here, and no other provider that is left sells the same model as a fallback"));
+    }
+
+    @Test
     void nothing_is_confirmed_where_nothing_is_recommended() {
         assertThat(ask("residency=strict", "latencyP99Ms=1", "expertise=none").confirm())
                 .isEmpty();

@@ -10,6 +10,8 @@ import dev.weighbridge.advice.Horizon.Signed;
 import dev.weighbridge.advice.Horizon.Total;
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.report.Detail;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,16 +32,64 @@ class HorizonCostsTest {
                 .orElseThrow();
     }
 
-    /** $360 in the first month, and 0.9^(1/12) = 0.991259 times as much in each next: 360 × 0.1 / (1 − 0.991259) = 4,118.3. */
+    /** $360 in the first month, and 0.9^(1/12) = 0.9912586 times as much in each next: 360 × (1 − 0.9^(6/12)) / 0.0087414 = 2,113.4. */
     @Test
     void a_listed_api_gets_cheaper_evenly() {
-        Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini");
+        Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini", "horizonMonths=6");
 
-        assertThat(r.horizon().orElseThrow().months()).isEqualTo(12);
+        assertThat(r.horizon().orElseThrow().months()).isEqualTo(6);
         assertThat(r.horizon().orElseThrow().growth()).isZero();
         assertThat(r.horizon().orElseThrow().apiPriceChange().value()).isEqualTo(-0.1);
-        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(4_118.3, within(0.2));
+        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(2_113.4, within(0.1));
+        assertThat(total(r, Way.API).ends()).isEmpty();
         assertThat(total(r, Way.API).migrationUsd()).isZero();
+    }
+
+    /** Of twelve months eleven are counted: 360 × (1 − 0.9^(11/12)) / 0.0087414 = 3,791.4. */
+    @Test
+    void the_sum_of_a_requested_api_stops_where_it_ends_and_says_so() {
+        Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini");
+
+        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(3_791.4, within(0.1));
+        assertThat(total(r, Way.API).ends()).singleElement().satisfies(end -> {
+            assertThat(end.months()).isEqualTo(11);
+            assertThat(end.next()).isEmpty();
+        });
+        for (RecommendationFormat format : RecommendationFormat.values()) {
+            assertThat(format.textOf(r, Detail.FULL).replaceAll("\\s+", " "))
+                    .as(format.name())
+                    .containsAnyOf("only until month 11: openai/gpt-4o-mini", "\"months\":11");
+        }
+    }
+
+    @Test
+    void from_the_end_of_an_api_on_the_price_of_the_next_that_lasts_is_counted() {
+        RandomWorkloads random = new RandomWorkloads(43);
+        int ends = 0;
+        for (int i = 0; i < 120; i++) {
+            Recommendation r = ADVISOR.recommend(random.next());
+            for (Total total : r.horizon().orElseThrow().totals()) {
+                if (total.option().way() != Way.API
+                        || total.ends().isEmpty()
+                        || total.ends().get(0).next().isEmpty()) {
+                    continue;
+                }
+                Horizon.End end = total.ends().get(0);
+                PricedOffer next = r.costs().offers().stream()
+                        .filter(offer -> offer.id().equals(end.next().orElseThrow()))
+                        .filter(offer -> offer.excludedBy().isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+                double month = total.option().usdPerMonth().orElseThrow().likely();
+                double sum = 0;
+                for (int number = 0; number < r.horizon().orElseThrow().months(); number++) {
+                    sum += (number < end.months() ? month : next.usdPerMonth()) * Math.pow(0.9, number / 12.0);
+                }
+                assertThat(total.usd().orElseThrow()).as("%s", r.workload()).isCloseTo(sum, within(0.01));
+                ends++;
+            }
+        }
+        assertThat(ends).isPositive();
     }
 
     /** $1,500 in the first month, 2^(1/12) = 1.0594631 times as much in each next: 1,500 × 1 / 0.0594631 = 25,225.7. */
@@ -112,6 +162,7 @@ class HorizonCostsTest {
                 "horizonMonths=18",
                 "availability=high",
                 "parts.a.share=0.5",
+                "parts.a.latencyP99Ms=20000",
                 "parts.b.share=0.5");
         Total total = total(r, Way.SELF_HOSTED);
         List<PricedOffer.Hosting> groups = total.option().split().stream()

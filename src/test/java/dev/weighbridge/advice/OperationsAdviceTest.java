@@ -160,6 +160,57 @@ class OperationsAdviceTest {
     }
 
     @Test
+    void a_verdict_that_turns_on_unpaid_people_says_so_first_with_both_bills() {
+        String[] machines = {
+            "tokensPerDay=2B", "latencyP99Ms=800", "residency=moderate", "expertise=strong", "quality=good-enough"
+        };
+
+        Recommendation paid = ask(List.of(machines), "asOf=2026-11-28");
+        Recommendation unpaid = ask(List.of(machines), "asOf=2026-11-28", "fte=0");
+        Recommendation enough = ask(List.of(machines), "asOf=2026-11-28", "fte=0.25");
+
+        assertThat(paid.placement()).isEqualTo(Placement.API);
+        assertThat(unpaid.placement()).isEqualTo(Placement.SELF_HOSTED);
+        CatalogStaff staffed = unpaid.certainty().staffed().orElseThrow();
+        assertThat(staffed.placement()).isEqualTo(Placement.API);
+        assertThat(staffed.fte()).isEqualTo(0.25); // one machine
+        assertThat(staffed.usdPerMonth().orElseThrow().likely())
+                .isEqualTo(paid.costs().selfHostedUsdPerMonth().orElseThrow());
+        assertThat(staffed.thenUsdPerMonth().orElseThrow().likely())
+                .isEqualTo(paid.costs().apiUsdPerMonth().orElseThrow());
+        assertThat(unpaid.summary()).contains(staffed.sentence());
+        assertThat(staffed.sentence()).startsWith("With the 0.25 FTE that the catalogue counts, this costs $");
+        for (RecommendationFormat format : RecommendationFormat.values()) {
+            assertThat(format.textOf(unpaid, Detail.STANDARD).replaceAll("\\s+", " "))
+                    .as(format.name())
+                    .contains("FTE that the catalogue counts");
+        }
+        assertThat(unpaid.risks().get(0).code()).isEqualTo("no-personnel");
+        assertThat(paid.certainty().staffed()).isEmpty();
+        assertThat(enough.certainty().staffed()).isEmpty();
+    }
+
+    @Test
+    void a_verdict_that_turns_on_too_few_people_is_a_high_risk() {
+        Recommendation few = ask(
+                List.of("tokensPerDay=2B", "latencyP99Ms=800", "residency=moderate", "expertise=strong"),
+                "quality=good-enough",
+                "asOf=2026-11-28",
+                "fte=0.01");
+
+        assertThat(few.certainty().staffed()).isPresent();
+        assertThat(risk(few, "little-personnel"))
+                .hasValueSatisfying(risk -> assertThat(risk.severity()).isEqualTo(Severity.HIGH));
+    }
+
+    @Test
+    void people_who_do_not_turn_the_verdict_are_not_mentioned_again() {
+        for (List<String> asked : List.of(ONE_MACHINE, PARTS)) {
+            assertThat(ask(asked, "fte=0").certainty().staffed()).isEmpty();
+        }
+    }
+
+    @Test
     void the_api_of_a_highly_available_hybrid_must_be_able_to_serve_the_whole_load() {
         Recommendation standard = ask(HYBRID);
         Recommendation high = ask(HYBRID, "availability=high");

@@ -193,7 +193,8 @@ class PartedAdviceTest {
 
     @Test
     void where_parts_agree_the_cheapest_mix_is_priced_and_says_why_it_is_not_the_choice() {
-        Recommendation r = ADVISOR.recommend(workload(List.of("parts.a.share=0.5"), List.of("parts.b.share=0.5")));
+        Recommendation r = ADVISOR.recommend(
+                workload(List.of("parts.a.share=0.5", "parts.a.latencyP99Ms=20000"), List.of("parts.b.share=0.5")));
         Option mix = r.options().get(2);
 
         assertThat(r.placement()).isEqualTo(Placement.API);

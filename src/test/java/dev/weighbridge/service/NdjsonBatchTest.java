@@ -54,6 +54,27 @@ class NdjsonBatchTest {
     }
 
     @Test
+    void a_workload_that_cannot_be_read_keeps_its_name_in_an_array_and_in_lines() throws IOException {
+        for (String text : List.of("[" + GOOD + ", {\"name\": \"bulk\"}]", GOOD + "\n{\"name\": \"bulk\"}\n")) {
+            answers.clear();
+            NdjsonBatch batch = new NdjsonBatch(
+                    new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
+                    DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
+                    Detail.BRIEF,
+                    workers,
+                    4,
+                    Duration.ofSeconds(5));
+
+            batch.decide(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), listener());
+
+            assertThat(answers).hasSize(2);
+            assertThat(answers.get(0)).contains("\"placement\"");
+            assertThat(answers.get(1))
+                    .startsWith("{\"line\":2,\"name\":\"bulk\",\"errors\":[{\"pointer\":\"/tokensPerDay\"");
+        }
+    }
+
+    @Test
     void a_line_that_has_begun_to_arrive_holds_no_answer_back() {
         // one whole line, the beginning of a second, and then nothing for as long as a line may take
         InputStream in = new InputStream() {

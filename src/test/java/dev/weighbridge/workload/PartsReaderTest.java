@@ -79,7 +79,7 @@ class PartsReaderTest {
     @Test
     void the_parts_have_the_tokens_of_the_whole_to_the_last_one() {
         Workload workload = ReadResult.goodAnd(
-                        "parts: [{ name: a, share: 0.333 }, { name: b, share: 0.333 }, { name: c, share: 0.333 }]\n",
+                        "parts: [{ name: a, share: 0.333333 }, { name: b, share: 0.333333 }, { name: c, share: 0.333333 }]\n",
                         "tokensPerDay=100")
                 .good();
 
@@ -108,7 +108,10 @@ class PartsReaderTest {
             [{ name: a, share: 0.5 }, { name: b, share: 0.6 }]                   | the shares of parts must add up to 1, got 1.1 from 0.5 + 0.6. Change a share, or add the part that is missing.
             [{ name: a, share: 0.5 }]                                            | parts must be a list of 2 to 8 parts, got 1. Leave parts out where the whole workload asks for the same.
             []                                                                   | parts must be a list of 2 to 8 parts, got 0. Leave parts out where the whole workload asks for the same.
-            [{ name: a, share: 0.5 }, { name: a, share: 0.5 }]                   | each part needs a name of its own, got `a` more than once.
+            [{ name: a, share: 0.5 }, { name: a, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters, got `a` more than once.
+            [{ name: a, share: 0.5 }, { name: A, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters, got `A` more than once.
+            [{ name: a, share: 0.333 }, { name: b, share: 0.333 }, { name: c, share: 0.333 }] | the shares of parts must add up to 1, got 0.999 from 0.333 + 0.333 + 0.333. Write more digits, such as 0.333333 for a third: shares are not rescaled.
+            [{ name: a, share: 1e-9 }, { name: b, share: 0.999999999 }]          | share must be at least 0.001, got `0.000000001`. Put the part together with another one, or leave it out.
             [{ share: 0.5 }, { name: b, share: 0.5 }]                            | name is missing: want a text that names the part, such as `bulk`.
             [{ name: a, share: 0 }, { name: b, share: 1 }]                       | share must be above 0 and below 1, got `0`. Leave the part out, or state parts that have tokens.
             [{ name: a, share: half }, { name: b, share: 0.5 }]                  | share must be a share from 0 to 1, got `half`.
@@ -137,7 +140,7 @@ class PartsReaderTest {
                 .containsExactlyInAnyOrder(
                         "workload.yaml:6: share must be above 0 and below 1, got `0`. Leave the part out, or state parts that have tokens.",
                         "workload.yaml:6: quality must be one of state-of-the-art, good-enough, specialized, got `fine`.",
-                        "workload.yaml:6: each part needs a name of its own, got `a` more than once.",
+                        "workload.yaml:6: each part needs a name of its own, whatever the case of its letters, got `a` more than once.",
                         "workload.yaml:6: the shares of parts must add up to 1, got 0.5 from 0.5 + 0. Change a share, or add the part that is missing.");
     }
 
