@@ -1,12 +1,13 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Rule;
 
 /**
  * A condition that did not hold in a rule that did not fire.
  *
- * @param condition its text
+ * @param unmet the condition, and whether it was to hold
  * @param field that it reads
  * @param actual the field's value
  * @param needed the nearest value for which the condition holds, or the limit that must be passed: a number, a list of
@@ -16,14 +17,25 @@ import dev.weighbridge.rules.language.Rule;
  * @param relative the distance as a share, 0 to 1, by which near misses of different fields compare
  */
 public record NearMiss(
-        Rule rule,
-        String condition,
-        String field,
-        Object actual,
-        Object needed,
-        Bound bound,
-        double distance,
-        double relative) {
+        Unmet unmet, String field, Object actual, Object needed, Bound bound, double distance, double relative) {
+    /**
+     * A condition of a rule that was not as the rule needs it.
+     *
+     * @param wanted false for one that must not hold
+     */
+    public record Unmet(Rule rule, FieldCondition condition, boolean wanted) {}
+
+    /** The rule that did not fire. */
+    public Rule rule() {
+        return unmet.rule;
+    }
+
+    /** The text of the condition. */
+    public String condition() {
+        String text = unmet.condition.text();
+        return unmet.wanted ? text : "not (" + text + ")";
+    }
+
     /** Which values are enough, relative to the value needed. */
     public enum Bound implements WireName {
         /** The value itself. */

@@ -90,30 +90,31 @@ final class NearMissFinder {
         } else if (condition instanceof Condition.Any any) {
             any.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
         } else if (condition instanceof FieldCondition atom) {
-            String text = wanted ? atom.text() : "not (" + atom.text() + ")";
-            found.add(atom(rule, atom, text, fact, wanted));
+            found.add(atom(new NearMiss.Unmet(rule, atom, wanted), fact));
         } else {
             throw new IllegalStateException("a condition of an unknown type: " + condition);
         }
     }
 
-    private static NearMiss atom(Rule rule, FieldCondition condition, String text, Object fact, boolean wanted) {
+    private static NearMiss atom(NearMiss.Unmet unmet, Object fact) {
+        FieldCondition condition = unmet.condition();
+        boolean wanted = unmet.wanted();
         FactField field = condition.field();
         Object actual = field.of(fact);
         if (actual instanceof Boolean truth) {
-            return new NearMiss(rule, text, field.name(), truth, !truth, Bound.AT, 1, 1);
+            return new NearMiss(unmet, field.name(), truth, !truth, Bound.AT, 1, 1);
         }
         if (field.isText() || field.hasSeveral()) {
-            return WordNearMiss.of(rule, text, condition, fact, wanted);
+            return WordNearMiss.of(unmet, fact);
         }
         if (condition instanceof FieldCondition.In in) {
             boolean among = in.negated() != wanted;
             if (!field.isNumber()) {
-                return choice(rule, text, field, actual, in.values(), among);
+                return choice(unmet, field, actual, in.values(), among);
             }
             return among
-                    ? number(rule, text, field, actual, in.nearest((Number) actual), Bound.AT)
-                    : outside(rule, text, field, actual, in.values());
+                    ? number(unmet, field, actual, in.nearest((Number) actual), Bound.AT)
+                    : outside(unmet, field, actual, in.values());
         }
         if (!(condition instanceof Compare compare)) {
             throw new IllegalStateException("a condition of an unknown type: " + condition);
@@ -121,20 +122,19 @@ final class NearMissFinder {
         Object limit = compare.operand().of(fact);
         if (field.isNumber()) {
             Operator operator = wanted ? compare.operator() : compare.operator().negated();
-            return number(rule, text, field, actual, operator, (Number) limit);
+            return number(unmet, field, actual, operator, (Number) limit);
         }
         boolean equal = (compare.operator() == Operator.EQUAL) == wanted;
-        return choice(rule, text, field, actual, List.of(limit), equal);
+        return choice(unmet, field, actual, List.of(limit), equal);
     }
 
     /** A whole number passes a limit by the next whole number; a fraction by any small amount. */
     private static NearMiss number(
-            Rule rule, String text, FactField field, Object actual, Operator operator, Number limit) {
+            NearMiss.Unmet unmet, FactField field, Object actual, Operator operator, Number limit) {
         double at = limit.doubleValue();
         if (!field.isWhole()) {
             return number(
-                    rule,
-                    text,
+                    unmet,
                     field,
                     actual,
                     at,
@@ -153,32 +153,32 @@ final class NearMissFinder {
             case NOT_EQUAL -> at + 1;
             case EQUAL -> at;
         };
-        return number(rule, text, field, actual, needed, Bound.AT);
+        return number(unmet, field, actual, needed, Bound.AT);
     }
 
     /** The nearest value at or above the actual one that is not in a list. */
-    private static NearMiss outside(Rule rule, String text, FactField field, Object actual, List<Object> listed) {
+    private static NearMiss outside(NearMiss.Unmet unmet, FactField field, Object actual, List<Object> listed) {
         double needed = ((Number) actual).doubleValue();
         if (!field.isWhole()) {
-            return number(rule, text, field, actual, needed, Bound.OTHER_THAN);
+            return number(unmet, field, actual, needed, Bound.OTHER_THAN);
         }
         Set<Double> taken = new HashSet<>();
         listed.forEach(value -> taken.add(((Number) value).doubleValue()));
         while (taken.contains(needed)) {
             needed++;
         }
-        return number(rule, text, field, actual, needed, Bound.AT);
+        return number(unmet, field, actual, needed, Bound.AT);
     }
 
-    private static NearMiss number(Rule rule, String text, FactField field, Object actual, double needed, Bound bound) {
+    private static NearMiss number(NearMiss.Unmet unmet, FactField field, Object actual, double needed, Bound bound) {
         double is = ((Number) actual).doubleValue();
         double distance = Math.abs(needed - is);
         double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);
-        return new NearMiss(rule, text, field.name(), actual, needed, bound, distance, relative);
+        return new NearMiss(unmet, field.name(), actual, needed, bound, distance, relative);
     }
 
     private static NearMiss choice(
-            Rule rule, String text, FactField field, Object actual, List<Object> listed, boolean among) {
+            NearMiss.Unmet unmet, FactField field, Object actual, List<Object> listed, boolean among) {
         List<Object> order = Arrays.asList(field.type().getEnumConstants());
         int is = order.indexOf(actual);
         int steps = order.size();
@@ -190,7 +190,6 @@ final class NearMissFinder {
             }
         }
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(
-                rule, text, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
+        return new NearMiss(unmet, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
     }
 }

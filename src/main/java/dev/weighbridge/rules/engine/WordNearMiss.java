@@ -4,20 +4,19 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Operator;
-import dev.weighbridge.rules.language.Rule;
 
 /** The near miss of a condition on a field that holds a text or several choices: it is met by a value, or by any other. */
 final class WordNearMiss {
     private WordNearMiss() {}
 
-    static NearMiss of(Rule rule, String text, FieldCondition condition, Object fact, boolean wanted) {
+    static NearMiss of(NearMiss.Unmet unmet, Object fact) {
+        FieldCondition condition = unmet.condition();
         return new NearMiss(
-                rule,
-                text,
+                unmet,
                 condition.field().name(),
                 condition.field().text(fact),
                 named(condition, fact),
-                negated(condition) == wanted ? Bound.OTHER_THAN : Bound.AT,
+                negated(condition) == unmet.wanted() ? Bound.OTHER_THAN : Bound.AT,
                 1,
                 1);
     }
