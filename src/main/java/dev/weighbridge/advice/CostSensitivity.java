@@ -6,7 +6,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.engine.Placements;
+import dev.weighbridge.rules.engine.WorkloadPlacements;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,11 +22,11 @@ final class CostSensitivity {
     private final AdmittedPricing pricing;
     private final Decision decision;
     private final CostLimits limits;
-    private final Placements placements;
+    private final WorkloadPlacements placements;
     private final double volume;
     private final TurningPointFinder nearest;
 
-    CostSensitivity(AdmittedPricing pricing, Decision decision, CostLimits limits, Placements placements) {
+    CostSensitivity(AdmittedPricing pricing, Decision decision, CostLimits limits, WorkloadPlacements placements) {
         this.pricing = pricing;
         this.decision = decision;
         this.limits = limits;

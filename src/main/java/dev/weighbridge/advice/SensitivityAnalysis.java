@@ -11,8 +11,8 @@ import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
-import dev.weighbridge.rules.engine.Placements;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.engine.WorkloadPlacements;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
@@ -44,7 +44,7 @@ final class SensitivityAnalysis {
     private final Workload workload;
     private final AdmittedPricing pricing;
     private final Decision decision;
-    private final Placements placements;
+    private final WorkloadPlacements placements;
     private final CostLimits costLimits;
     private final TurningPointFinder nearest;
     private final Supplier<double[]> usdPerMonth;

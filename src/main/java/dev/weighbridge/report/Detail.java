@@ -28,14 +28,14 @@ public enum Detail implements WireName {
 
     private static final int MOST_OFFERS = 3;
     private static final int MOST_NEAR_MISSES = 4;
-    private static final int MOST_EXCLUSIONS = 5;
+    private static final int MOST_EXCLUSIONS = 3;
 
     /** Of a workload with parts, lists of all parts are shorter: what decided each part stands with it. */
     private static final int MOST_OF_PARTS = 3;
 
     private static final int MOST_RULES_OF_PARTS = 4;
     private static final int MOST_RISKS_OF_PARTS = 5;
-    private static final int MOST_CONFIRMATIONS_OF_PARTS = 5;
+    private static final int MOST_CONFIRMATIONS_OF_PARTS = 4;
 
     /**
      * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints
@@ -117,7 +117,7 @@ public enum Detail implements WireName {
     /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */
     Stream<Recommendation.Exclusion> exclusions(Recommendation r) {
         return first(
-                most(r, MOST_EXCLUSIONS, MOST_OF_PARTS),
+                most(r, MOST_EXCLUSIONS, MOST_EXCLUSIONS),
                 r.exclusions(),
                 Comparator.comparingDouble(
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)));

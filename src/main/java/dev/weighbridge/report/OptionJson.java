@@ -41,8 +41,22 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
         to.writeEndObject();
     }
 
+    /** One with why it is or is not the choice. */
     void option(Option option) {
         to.writeStartObject();
+        fields(option);
+        to.writeStringProperty("why", option.why());
+        rest(option);
+    }
+
+    /** The choice of a brief answer, whose summary says why. */
+    void choice(Option option) {
+        to.writeStartObject();
+        fields(option);
+        rest(option);
+    }
+
+    private void fields(Option option) {
         to.writeStringProperty("title", OptionText.title(option));
         to.writeStringProperty("way", option.way().wireName());
         to.writeStringProperty("placement", option.way().placement().wireName());
@@ -56,7 +70,9 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
         }
         option.usdPerMonth().ifPresent(this::usd);
         option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
-        to.writeStringProperty("why", option.why());
+    }
+
+    private void rest(Option option) {
         option.asGood().ifPresent(offer -> {
             to.writeObjectPropertyStart("asGood");
             identity(offer);

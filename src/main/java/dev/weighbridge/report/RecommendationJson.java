@@ -12,6 +12,7 @@ import dev.weighbridge.advice.Recommendation.Provenance;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Findings;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,12 +88,12 @@ final class RecommendationJson {
         to.writeStringProperty("placement", r.placement().wireName());
         options.certainty(r.certainty(), new FirstPage(r).certainty());
         to.writeStringProperty("summary", r.summary());
-        array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::option);
+        array(to, "options", r.options().stream().filter(Option::chosen).toList(), options::choice);
         to.writeArrayPropertyStart("risks");
         r.risks().stream()
                 .limit(1)
-                .filter(risk -> risk.severity() == Rule.Severity.HIGH || fits(risk))
-                .forEach(this::risk);
+                .filter(risk -> r.placement() != Placement.NONE && risk.severity() == Rule.Severity.HIGH || fits(risk))
+                .forEach(risk -> risk(risk, fits(risk)));
         r.risks().stream().skip(1).takeWhile(this::fits).forEach(this::risk);
         to.writeEndArray();
         to.writeNumberProperty("riskCount", r.risks().size());
@@ -158,7 +159,9 @@ final class RecommendationJson {
     private RenderedAnswer end(Recommendation r, int idAt) {
         r.review().ifPresent(review -> {
             to.writeStringProperty("reviewOn", review.on().toString());
-            to.writeStringProperty("reviewWhy", review.why());
+            if (detail != Detail.BRIEF) {
+                to.writeStringProperty("reviewWhy", review.why());
+            }
         });
         int timeAt = provenance(r.provenance());
         to.writeEndObject();
@@ -202,12 +205,17 @@ final class RecommendationJson {
     }
 
     private void risk(Risk risk) {
+        risk(risk, true);
+    }
+
+    /** @param whole whether with what to do about it */
+    private void risk(Risk risk, boolean whole) {
         to.writeStartObject();
         to.writeStringProperty("code", risk.code());
         to.writeStringProperty("severity", risk.severity().wireName());
         to.writeStringProperty("text", risk.textWithFigures());
         risk.owner().ifPresent(owner -> to.writeStringProperty("owner", owner));
-        risk.whatToDo().ifPresent(what -> to.writeStringProperty("whatToDo", what));
+        risk.whatToDo().filter(what -> whole).ifPresent(what -> to.writeStringProperty("whatToDo", what));
         to.writeEndObject();
     }
 

@@ -2,6 +2,10 @@ package dev.weighbridge.service;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lines of JSON as they come; or, where the first sign of all is the bracket of a JSON array, each of its elements on a line of
@@ -10,10 +14,10 @@ import java.io.InputStream;
  */
 final class ArrayAsLines extends InputStream {
     private final InputStream in;
-    private Form form = Form.UNKNOWN;
-    private int depth;
-    private boolean text;
-    private boolean escaped;
+    private final AtomicReference<Form> form = new AtomicReference<>(Form.UNKNOWN);
+    private final AtomicInteger depth = new AtomicInteger();
+    private final AtomicBoolean text = new AtomicBoolean();
+    private final AtomicBoolean escaped = new AtomicBoolean();
 
     private enum Form {
         UNKNOWN,
@@ -35,7 +39,7 @@ final class ArrayAsLines extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
-        for (int at = offset; form != Form.LINES && at < offset + read; at++) {
+        for (int at = offset; form.get() != Form.LINES && at < offset + read; at++) {
             buffer[at] = (byte) changed(buffer[at] & 0xff);
         }
         return read;
@@ -53,7 +57,7 @@ final class ArrayAsLines extends InputStream {
 
     /** Deliberate: one byte for each, so that nothing is copied. */
     private int changed(int read) {
-        return switch (form) {
+        return switch (Objects.requireNonNull(form.get())) {
             case UNKNOWN -> first(read);
             case ARRAY -> ofArray(read);
             case LINES, AFTER_ARRAY -> read;
@@ -62,11 +66,11 @@ final class ArrayAsLines extends InputStream {
 
     private int first(int read) {
         if (read == '[') {
-            form = Form.ARRAY;
+            form.set(Form.ARRAY);
             return ' ';
         }
         if (!isBlank(read)) {
-            form = Form.LINES;
+            form.set(Form.LINES);
             return read;
         }
         return ' '; // so that the first element of an array is the first line
@@ -77,24 +81,24 @@ final class ArrayAsLines extends InputStream {
     }
 
     private int ofArray(int read) {
-        if (text) {
-            text = escaped || read != '"';
-            escaped = !escaped && read == '\\';
+        if (text.get()) {
+            text.set(escaped.get() || read != '"');
+            escaped.set(!escaped.get() && read == '\\');
             return read;
         }
         switch (read) {
-            case '"' -> text = true;
-            case '{', '[' -> depth++;
-            case '}' -> depth--;
+            case '"' -> text.set(true);
+            case '{', '[' -> depth.incrementAndGet();
+            case '}' -> depth.decrementAndGet();
             case ']' -> {
-                if (depth == 0) {
-                    form = Form.AFTER_ARRAY;
+                if (depth.get() == 0) {
+                    form.set(Form.AFTER_ARRAY);
                     return '\n';
                 }
-                depth--;
+                depth.decrementAndGet();
             }
             case ',' -> {
-                return depth == 0 ? '\n' : read;
+                return depth.get() == 0 ? '\n' : read;
             }
             case '\r', '\n' -> {
                 return ' ';

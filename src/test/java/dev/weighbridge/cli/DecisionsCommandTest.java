@@ -236,13 +236,13 @@ class DecisionsCommandTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         // 1,200 M tokens in and 300 M out a month. Then Mistral Small 3.2 at $0.075 and $0.20: 90 + 60 = 150; from
-        // 2026-09-23 gpt-oss-120b at $0.037 and $0.17: 44.40 + 51 = 95.40.
+        // 2026-09-23 DeepSeek V4 Flash at $0.06 and $0.18, which is known to be in time: 72 + 54 = 126, three times.
         assertThat(ran.out()).isEqualTo("""
                 %s  2026-08-16T10:00:00Z  w100
-                  the bill was $150.00 a month and is $95.40 now (-36.4 %%); the same offer costs $150.00 now
+                  the bill was $150.00 a month and is $126.00 now (-16.0 %%); the same offer costs $150.00 now
                 3 decisions checked. 0 would turn.
                 0 rest on an offer that has ended, 0 on one that ends within 90 days, 0 on one that is no longer in the catalogue.
-                Bills that are known then and now: $340.80 a month then, $286.20 now (-16.0 %%).
+                Bills that are known then and now: $402.00 a month then, $378.00 now (-6.0 %%).
                 """.formatted(id(2)));
     }
 

@@ -232,7 +232,7 @@ class OfferPricingTest {
         assertThat(without(inEurope, offer -> !offer.place().servesRegionAsked())
                         .costsAt(40e6)
                         .offers())
-                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 0, 1, 0));
+                .isEqualTo(new CostFacts.EligibleOffers(0, 1, 0, 0, 1, 0).withSelfHostedExcluded());
     }
 
     @ParameterizedTest

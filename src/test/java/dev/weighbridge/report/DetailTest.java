@@ -129,7 +129,7 @@ class DetailTest {
 
         String text = RecommendationFormat.TEXT.textOf(r, Detail.BRIEF);
 
-        assertThat(text).startsWith("Run this workload on").contains("Firm on cost", "Risk: ", r.id());
+        assertThat(text).startsWith("Run this workload on").contains("Firm on price only", "Risk: ", r.id());
         assertThat(text.length()).isLessThan(2_048);
     }
 

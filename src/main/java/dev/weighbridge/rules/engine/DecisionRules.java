@@ -107,9 +107,9 @@ final class DecisionRules {
     }
 
     /** The placements of a workload whose rules are known to hold or not, as far as they read nothing else. */
-    Placements placements(Workload workload, Set<Integer> waived) {
+    WorkloadPlacements placements(Workload workload, Set<Integer> waived) {
         BitSet ofThis = key(workload, waived);
-        return new Placements() {
+        return new WorkloadPlacements() {
             @Override
             public Placement at(CostFacts costs) {
                 return outcome(withCosts((BitSet) ofThis.clone(), costs), workload, waived, costs)

@@ -239,7 +239,7 @@ public final class RuleBook {
     }
 
     /** The placements of a workload at any costs. */
-    public Placements placements(Workload workload) {
+    public WorkloadPlacements placements(Workload workload) {
         return decision.placements(workload, waivers.of(workload).keySet());
     }
 

@@ -193,7 +193,7 @@ class RulesCommandsTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith(
-                        "fires  silent  thresholds  rule\n    1       3         2/2  No machine that is sold as asked can carry the load\n")
+                        "fires  silent  thresholds  rule\n    2       6         2/2  No machine that is sold as asked can carry the load\n")
                 .endsWith("OK: 326 of 326 cases pass. Coverage: 740 of 740 requirements for 131 rules.\n");
     }
 
@@ -218,12 +218,12 @@ class RulesCommandsTest {
                         rules/latency.drl:30: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 305 of 305 cases pass. Coverage: 706 of 708 requirements for 131 rules.\n");
+                .endsWith("FAILED: 325 of 325 cases pass. Coverage: 738 of 740 requirements for 131 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(305);
+        assertThat(json.at("/cases")).hasSize(325);
         assertThat(json.at("/rules")).hasSize(131);
-        assertThat(json.at("/rules/16/demands/7").toString())
+        assertThat(json.at("/rules/17/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -243,9 +243,9 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("FAILED: 326 of 327 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(307 + 708);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 307 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 708 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(327 + 740);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 327 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 740 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -291,14 +291,18 @@ class RulesCommandsTest {
                         why          What cannot be bought in the size needed cannot be recommended.
                         enforcement  mandatory
                         overlaps     Both sides can be without an offer at once.
-                        condition    EligibleOffers( selfHosted == 0 ) and not SplitComparison()
+                        condition    EligibleOffers( selfHosted == 0, !selfHostedExcluded ) and not SplitComparison()
                         says         self-hosted: rules-out
-                        says         risk no-machine-listed: No listed machine is left: none carries this workload as asked, or rules exclude those that do. What to do: Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.
+                        says         risk no-machine-listed: No listed machine carries this workload as asked. What to do: Ask for another plan, region or number of machines, or add a machine or a model to the catalogue.
                         tried        selfHosted at 0; selfHosted over 0
                         fires in     rules/cost.cases.yaml:14  no machine
+                        fires in     rules/cost.cases.yaml:32  no machine carries it
                         silent in    rules/cost.cases.yaml:15  machines carry a part
                         silent in    rules/cost.cases.yaml:16  one machine
                         silent in    rules/cost.cases.yaml:17  no API
+                        silent in    rules/cost.cases.yaml:31  rules exclude every machine
+                        silent in    rules/cost.cases.yaml:33  one machine is left
+                        silent in    rules/cost.cases.yaml:34  rules exclude every machine but a split is left
 
                         rule "No machine that is sold as asked can carry the load"
                             @question("cost")
@@ -309,10 +313,10 @@ class RulesCommandsTest {
                             @enforcement("mandatory")
                             @overlaps("Both sides can be without an offer at once.")
                         when
-                            EligibleOffers( selfHosted == 0 ) not SplitComparison()
+                            EligibleOffers( selfHosted == 0, !selfHostedExcluded ) not SplitComparison()
                         then
                             advice.rulesOut(SELF_HOSTED);
-                            advice.warn("no-machine-listed", "No listed machine is left: none carries this workload as asked, or rules exclude those that do.", "Ask for another plan, region or number of machines, for less quality or more time, or add a machine or a model to the catalogue.");
+                            advice.warn("no-machine-listed", "No listed machine carries this workload as asked.", "Ask for another plan, region or number of machines, or add a machine or a model to the catalogue.");
                         end
                         """);
         assertThat(json.at("/fires/0/name").asString()).isEqualTo("no machine");

@@ -5,7 +5,7 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 
 /** The placements of one workload at any costs. Conditions that read nothing but the workload are asked once. */
-public interface Placements {
+public interface WorkloadPlacements {
     Placement at(CostFacts costs);
 
     /**
