@@ -107,15 +107,6 @@ record AdmittedPricing(
         return requested.excludeOthers(admission.excludedWithout(lifted));
     }
 
-    /** The placement at another volume; what is admitted stays where no admission rule reads the volume or a bill. */
-    Placement placementAt(long tokensPerDay, OfferPricingCache prices) {
-        Workload changed = workload.withTokensPerDay(tokensPerDay);
-        return rules.admissionReads("tokensPerDay")
-                ? with("tokensPerDay", changed, prices).placement()
-                : parts.map(decided -> decided.withVolume(changed).placement(changed))
-                        .orElseGet(() -> rules.placement(changed, left.costsAt((double) tokensPerDay)));
-    }
-
     /** The same for a workload that differs in its volume, which no admission rule reads. */
     AdmittedPricing withVolume(Workload changed) {
         return new AdmittedPricing(rules, changed, all, admission, left, Optional.empty(), requested);

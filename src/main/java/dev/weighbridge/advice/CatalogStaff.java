@@ -107,23 +107,14 @@ public record CatalogStaff(
                 .formatted(
                         Range.plain(fte),
                         month(usdPerMonth),
-                        words(placement),
+                        Placements.word(placement),
                         month(thenUsdPerMonth),
-                        words(placement));
+                        Placements.word(placement));
     }
 
     private static String month(Optional<UsdRange> usd) {
         return usd.map(range -> MoneyText.about(range.likely(), range) + " a month")
                 .orElse("an unknown amount");
-    }
-
-    private static String words(Placement placement) {
-        return switch (placement) {
-            case API -> "an API";
-            case SELF_HOSTED -> "self-hosting";
-            case HYBRID -> "a split";
-            case NONE -> "nothing";
-        };
     }
 
     /** The risks, with that of too few people among the gravest. */

@@ -73,8 +73,8 @@ public final class MoneyText {
         return String.format(Locale.ROOT, "$%,.2f", amount);
     }
 
-    /** Whether a product is exact enough to be rounded; near the middle between two, the decimals decide. */
-    private static boolean isFarFromHalf(double product) {
+    /** Whether a product is exact enough to be rounded; near the middle between two, the shortest decimal decides. */
+    public static boolean isFarFromHalf(double product) {
         return Math.abs(product - Math.floor(product) - 0.5) > 1e-3;
     }
 

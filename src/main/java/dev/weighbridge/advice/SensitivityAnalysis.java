@@ -161,12 +161,13 @@ final class SensitivityAnalysis {
     }
 
     private Placement placementAt(long tokensPerDay) {
-        return pricing.parts().isPresent() || rules.admissionReads("tokensPerDay")
-                ? pricing.placementAt(tokensPerDay, pricingCache)
-                : placements.at(
-                        "tokensPerDay",
-                        workload.withTokensPerDay(tokensPerDay),
-                        pricing.left().costsAt((double) tokensPerDay));
+        Workload changed = workload.withTokensPerDay(tokensPerDay);
+        return rules.admissionReads("tokensPerDay")
+                ? pricing.with("tokensPerDay", changed, pricingCache).placement()
+                : pricing.parts()
+                        .map(decided -> decided.withVolume(changed).placement(changed))
+                        .orElseGet(() -> placements.at(
+                                "tokensPerDay", changed, pricing.left().costsAt((double) tokensPerDay)));
     }
 
     private Optional<TurningPoint> latency() {

@@ -179,34 +179,22 @@ public record CostFacts(
 
         /** The same where no self-hosting is left. */
         public EligibleOffers withoutSelfHosted() {
-            return new EligibleOffers(
-                    providerApi,
-                    privateCloudApi,
-                    openModelApi,
-                    managedEndpoint,
-                    api,
-                    0,
-                    cheapestApiLate,
-                    selfHostedExcluded);
+            return with(0, cheapestApiLate, selfHostedExcluded);
         }
 
         /** The same where the cheapest API is known to be late, or is not. */
         public EligibleOffers withCheapestApiLate(boolean late) {
-            return new EligibleOffers(
-                    providerApi,
-                    privateCloudApi,
-                    openModelApi,
-                    managedEndpoint,
-                    api,
-                    selfHosted,
-                    late,
-                    selfHostedExcluded);
+            return with(selfHosted, late, selfHostedExcluded);
         }
 
         /** The same where rules exclude all self-hosting that carries the load. */
         public EligibleOffers withSelfHostedExcluded() {
+            return with(0, cheapestApiLate, true);
+        }
+
+        private EligibleOffers with(int machines, boolean late, boolean excluded) {
             return new EligibleOffers(
-                    providerApi, privateCloudApi, openModelApi, managedEndpoint, api, 0, cheapestApiLate, true);
+                    providerApi, privateCloudApi, openModelApi, managedEndpoint, api, machines, late, excluded);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,6 +30,16 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             OfferQuality quality,
             Bill bill) {
         this(new Lasting(identity, terms, place, quality), serving, latency, bill);
+    }
+
+    /** Whether two lists are of the same offers, and what lasts of each is the same. Deliberate: by identity. */
+    @SuppressWarnings("ReferenceEquality")
+    public static boolean lastAlike(List<Offer> some, List<Offer> others) {
+        boolean last = some.size() == others.size();
+        for (int i = 0; last && i < some.size(); i++) {
+            last = some.get(i).lasting() == others.get(i).lasting();
+        }
+        return last;
     }
 
     /** The same offer with its bill at a volume. */

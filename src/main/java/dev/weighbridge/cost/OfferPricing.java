@@ -66,15 +66,8 @@ public final class OfferPricing {
     }
 
     /** Whether these are the offers of another pricing in its order, and differ at most in how requests are served. */
-    @SuppressWarnings("ReferenceEquality")
     public boolean lastsAs(OfferPricing other) {
-        List<Offer> some = offers.facts();
-        List<Offer> others = other.offers.facts();
-        boolean same = some.size() == others.size();
-        for (int i = 0; same && i < some.size(); i++) {
-            same = some.get(i).lasting() == others.get(i).lasting();
-        }
-        return same;
+        return Offer.lastAlike(offers.facts(), other.offers.facts());
     }
 
     /** Whether their bills are equal, too. */

@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.catalog.EffortWords;
 import dev.weighbridge.cost.PricedOffer;

@@ -117,7 +117,7 @@ public enum Detail implements WireName {
     /** The rules that excluded offers that JSON shows: in a standard answer those that cost the most. */
     Stream<Recommendation.Exclusion> exclusions(Recommendation r) {
         return first(
-                most(r, MOST_EXCLUSIONS, MOST_EXCLUSIONS),
+                this == FULL ? Integer.MAX_VALUE : MOST_EXCLUSIONS,
                 r.exclusions(),
                 Comparator.comparingDouble(
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)));

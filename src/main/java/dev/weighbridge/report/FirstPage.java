@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;

@@ -100,22 +100,17 @@ public final class NumberText {
                 scale++;
             }
             double digits = value * Math.pow(10, scale);
-            if (isFarFromHalf(digits)) {
+            if (MoneyText.isFarFromHalf(digits)) {
                 return BigDecimal.valueOf(Math.round(digits), scale);
             }
         }
         return rounded(value, 6);
     }
 
-    /** Whether a product is exact enough to be rounded; near the middle between two, the shortest decimal decides. */
-    private static boolean isFarFromHalf(double product) {
-        return Math.abs(product - Math.floor(product) - 0.5) > 1e-3;
-    }
-
     /** Money for JSON, rounded to the cent: {@code 1234.50}. */
     static String cents(double amount) {
         double cents = amount * 100;
-        if (0 <= cents && cents < 1e12 && isFarFromHalf(cents)) {
+        if (0 <= cents && cents < 1e12 && MoneyText.isFarFromHalf(cents)) {
             // Deliberate: gives the same as the line below and is ten times as fast.
             long rounded = Math.round(cents);
             long rest = rounded % 100;

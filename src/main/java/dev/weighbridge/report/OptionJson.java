@@ -43,20 +43,16 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
 
     /** One with why it is or is not the choice. */
     void option(Option option) {
-        to.writeStartObject();
-        fields(option);
-        to.writeStringProperty("why", option.why());
-        rest(option);
+        option(option, true);
     }
 
     /** The choice of a brief answer, whose summary says why. */
     void choice(Option option) {
-        to.writeStartObject();
-        fields(option);
-        rest(option);
+        option(option, false);
     }
 
-    private void fields(Option option) {
+    private void option(Option option, boolean withWhy) {
+        to.writeStartObject();
         to.writeStringProperty("title", OptionText.title(option));
         to.writeStringProperty("way", option.way().wireName());
         to.writeStringProperty("placement", option.way().placement().wireName());
@@ -70,9 +66,9 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
         }
         option.usdPerMonth().ifPresent(this::usd);
         option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
-    }
-
-    private void rest(Option option) {
+        if (withWhy) {
+            to.writeStringProperty("why", option.why());
+        }
         option.asGood().ifPresent(offer -> {
             to.writeObjectPropertyStart("asGood");
             identity(offer);

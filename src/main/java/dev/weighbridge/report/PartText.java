@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.PartAdvice;
+import dev.weighbridge.advice.Placements;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;

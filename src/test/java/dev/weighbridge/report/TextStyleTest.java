@@ -34,10 +34,13 @@ class TextStyleTest {
 
     @Test
     void colour_changes_no_character_but_its_own() {
-        String plain = RecommendationFormat.text(ANSWER, Detail.STANDARD, TextStyle.PLAIN);
-        String coloured = RecommendationFormat.text(ANSWER, Detail.STANDARD, new TextStyle(100, true));
+        Recommendation late = ShippedPolicy.advisor()
+                .recommend(ShippedPolicy.workload(
+                        "expertise=limited", "latencyP99Ms=300", "apiModel=openai/gpt-4o-mini", "asOf=2026-11-28"));
+        String plain = RecommendationFormat.text(late, Detail.STANDARD, TextStyle.PLAIN);
+        String coloured = RecommendationFormat.text(late, Detail.STANDARD, new TextStyle(100, true));
 
-        assertThat(coloured).startsWith("\033[1mRun ").contains("\033[1mOptions\033[0m\n", "\033[1m");
+        assertThat(coloured).startsWith("\033[1mRun ").contains("\033[1mOptions\033[0m\n", "\033[31m  1. High: ");
         assertThat(coloured.replaceAll("\033\\[[0-9;]*m", "")).isEqualTo(plain);
     }
 }

@@ -60,14 +60,9 @@ final class OfferMatches {
         return new OfferMatches(this, others, changed(others));
     }
 
-    /** Whether other offers are these, and what lasts of each is the same. Deliberate: by identity. */
-    @SuppressWarnings("ReferenceEquality")
+    /** Whether other offers are these, and what lasts of each is the same. */
     boolean lastFor(List<Offer> others) {
-        boolean last = others.size() == facts.size();
-        for (int i = 0; last && i < facts.size(); i++) {
-            last = others.get(i).lasting() == facts.get(i).lasting();
-        }
-        return last;
+        return Offer.lastAlike(facts, others);
     }
 
     @SuppressWarnings("ReferenceEquality")

@@ -1,12 +1,12 @@
-package dev.weighbridge.report;
+package dev.weighbridge.advice;
 
 import dev.weighbridge.rules.language.Placement;
 
 /** Placements as a sentence names them. */
-final class Placements {
+public final class Placements {
     private Placements() {}
 
-    static String word(Placement placement) {
+    public static String word(Placement placement) {
         return switch (placement) {
             case API -> "an API";
             case SELF_HOSTED -> "self-hosting";
