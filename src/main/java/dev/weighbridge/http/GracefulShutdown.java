@@ -17,6 +17,9 @@ import org.eclipse.jetty.util.Callback;
  * client.
  */
 final class GracefulShutdown extends GracefulHandler {
+    /** How long a connection whose last answer is sent may stay while the server stops. */
+    private static final long ANSWERED_MS = 1_000;
+
     private final Set<EndPoint> busy = ConcurrentHashMap.newKeySet();
 
     /** @param idleMs how long a request in flight may be silent, the same as before the stop */
@@ -30,13 +33,20 @@ final class GracefulShutdown extends GracefulHandler {
         busy.add(connection);
         boolean handled = false;
         try {
-            handled = super.handle(request, response, Callback.from(callback, () -> busy.remove(connection)));
+            handled = super.handle(request, response, Callback.from(callback, () -> answered(connection)));
         } finally {
             if (!handled) {
-                busy.remove(connection);
+                answered(connection);
             }
         }
         return handled;
+    }
+
+    private void answered(EndPoint connection) {
+        busy.remove(connection);
+        if (isShutdown()) { // which the pass over the idle connections may have missed
+            connection.setIdleTimeout(ANSWERED_MS);
+        }
     }
 
     @Override
