@@ -63,7 +63,10 @@ record AdmittedPricing(
         if (!changed.parts().isEmpty()) {
             return of(rules, changed, prices);
         }
-        OfferPricing priced = prices.of(changed);
+        OfferPricing priced = prices.of(changed, all);
+        if (priced == all && !rules.admissionReads(field)) {
+            return withOffers(changed);
+        }
         boolean served = !priced.hasFactsOf(all);
         boolean lasts = priced.hasOffersOf(all) || !rules.admissionReadsBills() && (!served || priced.lastsAs(all));
         return lasts
@@ -107,8 +110,8 @@ record AdmittedPricing(
         return requested.excludeOthers(admission.excludedWithout(lifted));
     }
 
-    /** The same for a workload that differs in its volume, which no admission rule reads. */
-    AdmittedPricing withVolume(Workload changed) {
+    /** The same for a workload that differs in a field which no price and no admission rule reads. */
+    AdmittedPricing withOffers(Workload changed) {
         return new AdmittedPricing(rules, changed, all, admission, left, Optional.empty(), requested);
     }
 

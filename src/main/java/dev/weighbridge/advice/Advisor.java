@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 /** Recommends placements with one rule book and one catalogue; immutable, and safe to use from many threads. */
 public final class Advisor {
     private final RuleBook rules;
+    private final TurningVolumes turningVolumes;
     private final Catalog catalog;
     private final OfferPricingCache pricingCache;
     private final Map<String, List<Source>> sources;
@@ -44,6 +45,7 @@ public final class Advisor {
             Clock clock,
             RandomGenerator random) {
         this.rules = rules;
+        this.turningVolumes = new TurningVolumes(rules);
         this.catalog = catalog;
         this.pricingCache = pricingCache;
         this.sources = SelfHostedCost.sources(catalog);
@@ -82,7 +84,7 @@ public final class Advisor {
         ConsideredOffers considered = recommended.considered(usdPerMonth);
         Costs costs = recommended.costs(sources, considered);
         CostRanges ranges = new CostRanges(catalog, pricing);
-        Alternatives alternatives = alternatives(workload);
+        Alternatives alternatives = alternatives(pricing);
         List<Option> options = TodayOption.before(
                 Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
@@ -107,8 +109,9 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 new LazyList<>(decision::nearMisses),
-                new LazyList<>(
-                        () -> new SensitivityAnalysis(pricingCache, pricing, decision, () -> usdPerMonth).find()),
+                new LazyList<>(() -> new SensitivityAnalysis(
+                                pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
+                        .find()),
                 recommended.tradeoffs(),
                 raised(
                         staffed,
@@ -131,7 +134,7 @@ public final class Advisor {
         List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();
         Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
-        List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(pricing.workload()));
+        List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(pricing));
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Optional<CatalogStaff> staffed =
@@ -153,7 +156,13 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 new LazyList<>(decision::nearMisses),
-                new LazyList<>(() -> new SensitivityAnalysis(pricingCache, pricing, decision).find()),
+                new LazyList<>(() -> new SensitivityAnalysis(
+                                pricingCache,
+                                turningVolumes,
+                                pricing,
+                                decision,
+                                () -> pricing.all().usdPerMonth(pricing.volume()))
+                        .find()),
                 PartedAdvice.tradeoffs(fired),
                 raised(staffed, advice.risks(this::alternatives)),
                 Confirmations.ofParts(workload, split, decided),
@@ -178,8 +187,8 @@ public final class Advisor {
         return recommended.with(draws.draw(settings));
     }
 
-    private Alternatives alternatives(Workload workload) {
-        return new Alternatives(catalog, rules, pricingCache, workload);
+    private Alternatives alternatives(AdmittedPricing pricing) {
+        return new Alternatives(catalog, pricing, pricingCache);
     }
 
     private Provenance provenance(Workload workload, Stamp stamp) {

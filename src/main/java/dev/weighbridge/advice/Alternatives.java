@@ -6,7 +6,6 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
-import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
@@ -14,11 +13,21 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The offers that rules leave of a workload if it selects others. */
-record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCache, Workload workload) {
+/**
+ * The offers that rules leave of a workload if it selects others.
+ *
+ * @param pricing of what it selects
+ */
+record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache pricingCache) {
+    Workload workload() {
+        return pricing.workload();
+    }
+
     /** An API with its bill, and the rules that exclude it; empty where it has no price on the day. */
     Optional<PricedOffer> api(ApiOffer offer) {
-        AdmittedPricing priced = priced(workload.choices().withApi(offer.id()));
+        boolean isPriced = workload().choices().apiModel().isEmpty(); // as every API is
+        AdmittedPricing priced =
+                isPriced ? pricing : priced(workload().choices().withApi(offer.id()));
         return priced.all()
                 .api(
                         offer.id(),
@@ -31,17 +40,18 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
     /** The cheapest API of another provider with the same model that rules leave and that outlasts the planned months. */
     Optional<PricedOffer> elsewhere(PricedOffer offer) {
         return cheapest(
-                priced(workload.choices().withApi(offer.fact().identity().model())),
+                priced(workload().choices().withApi(offer.fact().identity().model())),
                 line -> !line.provider().equals(offer.provider()) && lasts(line));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
     Optional<PricedOffer> lastingApi() {
-        return cheapest(priced(workload.choices().withAnyApi()), this::lasts);
+        return cheapest(priced(workload().choices().withAnyApi()), this::lasts);
     }
 
     private boolean lasts(ApiCostLine line) {
-        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY) > workload.horizonMonths();
+        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
+                > workload().horizonMonths();
     }
 
     private Optional<PricedOffer> cheapest(AdmittedPricing priced, Predicate<ApiCostLine> wanted) {
@@ -83,7 +93,7 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
     boolean isSold(Plan plan) {
         return catalog.machines().stream()
                 .flatMap(machine -> machine.regions().stream())
-                .flatMap(region -> region.priceAt(workload.asOf()).stream())
+                .flatMap(region -> region.priceAt(workload().asOf()).stream())
                 .anyMatch(price -> plan == Plan.OWNED
                         ? price.owned().isPresent()
                         : price.usdPerHour().containsKey(plan));
@@ -91,18 +101,21 @@ record Alternatives(Catalog catalog, RuleBook rules, OfferPricingCache pricingCa
 
     /** The cheapest machines at a plan. */
     Optional<PricedOffer.Hosting> selfHosted(Plan plan) {
-        return priced(workload.choices().withPlan(plan))
+        return priced(workload().choices().withPlan(plan))
                 .left()
                 .cheapestSelfHosted(volume())
                 .map(hosting -> hosting.priced(volume()));
     }
 
     private AdmittedPricing priced(Choices changed) {
-        Workload other = workload.with(changed);
-        return AdmittedPricing.of(rules, other, pricingCache.of(other));
+        if (changed.equals(workload().choices())) {
+            return pricing;
+        }
+        Workload other = workload().with(changed);
+        return AdmittedPricing.of(pricing.rules(), other, pricingCache.of(other));
     }
 
     private double volume() {
-        return (double) workload.tokensPerDay();
+        return pricing.volume();
     }
 }

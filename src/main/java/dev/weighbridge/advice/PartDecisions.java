@@ -65,7 +65,7 @@ final class PartDecisions {
     /** The same where the whole has another volume, which no admission rule reads: each part keeps its share. */
     PartDecisions withVolume(Workload whole) {
         List<AdmittedPricing> changed = IntStream.range(0, parts.size())
-                .mapToObj(part -> parts.get(part).withVolume(whole.part(part)))
+                .mapToObj(part -> parts.get(part).withOffers(whole.part(part)))
                 .toList();
         double[] tokensPerDay =
                 changed.stream().mapToDouble(AdmittedPricing::volume).toArray();

@@ -10,7 +10,6 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.DistinctParts;
-import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -159,7 +158,7 @@ final class PartedAdvice {
     }
 
     /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
-    List<Risk> risks(Function<Workload, Alternatives> alternatives) {
+    List<Risk> risks(Function<AdmittedPricing, Alternatives> alternatives) {
         List<RiskOfParts> found = new ArrayList<>();
         for (int part = 0; part < decided.size(); part++) {
             for (Risk risk : risks(decided.get(part), alternatives)) {
@@ -192,10 +191,10 @@ final class PartedAdvice {
         }
     }
 
-    private List<Risk> risks(Decided part, Function<Workload, Alternatives> alternatives) {
+    private List<Risk> risks(Decided part, Function<AdmittedPricing, Alternatives> alternatives) {
         return Risks.of(
                 catalog,
-                alternatives.apply(part.pricing.workload()),
+                alternatives.apply(part.pricing),
                 part.pricing,
                 part.own.decision(),
                 part.fired,

@@ -8,7 +8,6 @@ import dev.weighbridge.cost.LatencySteps;
 import dev.weighbridge.cost.LiftedExclusions;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.cost.PriceThresholds;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -37,7 +36,6 @@ import java.util.stream.DoubleStream;
  */
 final class SensitivityAnalysis {
     private static final int LONGEST_MS = 1_000_000_000;
-    private static final double LARGEST_VOLUME = 1e15;
 
     private final RuleBook rules;
     private final OfferPricingCache pricingCache;
@@ -45,17 +43,19 @@ final class SensitivityAnalysis {
     private final AdmittedPricing pricing;
     private final Decision decision;
     private final WorkloadPlacements placements;
-    private final CostLimits costLimits;
+    private final TurningVolumes turningVolumes;
     private final TurningPointFinder nearest;
     private final Supplier<double[]> usdPerMonth;
 
-    SensitivityAnalysis(OfferPricingCache pricingCache, AdmittedPricing pricing, Decision decision) {
-        this(pricingCache, pricing, decision, () -> pricing.all().usdPerMonth(pricing.volume()));
-    }
-
-    /** @param usdPerMonth of every offer */
+    /**
+     * Of one decision.
+     *
+     * @param turningVolumes of its rule book
+     * @param usdPerMonth of every offer
+     */
     SensitivityAnalysis(
             OfferPricingCache pricingCache,
+            TurningVolumes turningVolumes,
             AdmittedPricing pricing,
             Decision decision,
             Supplier<double[]> usdPerMonth) {
@@ -66,7 +66,7 @@ final class SensitivityAnalysis {
         this.pricing = pricing;
         this.decision = decision;
         this.placements = rules.placements(workload);
-        this.costLimits = CostLimits.of(rules);
+        this.turningVolumes = turningVolumes;
         this.nearest = new TurningPointFinder(decision.placement());
     }
 
@@ -82,7 +82,7 @@ final class SensitivityAnalysis {
             rules.limits(Workload.class, "tokensPerDay").forEach(limit -> limits.add(limit / part.share()));
         }
         limits.addAll(tenthsOfDecades(pricing.volume()));
-        volume(limits).map(this::narrowed).ifPresent(points::add);
+        volume(wholeNumbersAround(limits)).map(this::narrowed).ifPresent(points::add);
         if (!rules.admissionReadsBills()) {
             new PartedPrices(parts, workload, nearest).apiPrice().ifPresent(points::add);
         }
@@ -98,7 +98,7 @@ final class SensitivityAnalysis {
         choice("quality", workload.quality(), workload::with).ifPresent(points::add);
         points.addAll(waivedRules());
         if (!rules.admissionReadsBills()) { // else another price leaves other offers
-            CostSensitivity costs = new CostSensitivity(pricing, decision, costLimits, placements);
+            CostSensitivity costs = new CostSensitivity(pricing, decision, turningVolumes.limits(), placements);
             costs.apiPrice().ifPresent(points::add);
             costs.fte().ifPresent(points::add);
         }
@@ -106,29 +106,23 @@ final class SensitivityAnalysis {
     }
 
     private Optional<TurningPoint> volume() {
-        Collection<Double> limits = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
-        PriceThresholds thresholds = pricing.left().thresholds();
-        limits.addAll(thresholds.volumesAtRatios(costLimits.ratios()));
-        limits.addAll(thresholds.volumesAtApiCosts(costLimits.apiUsdPerMonth()));
-        limits.addAll(thresholds.volumesAtSelfHostedCosts(costLimits.selfHostedUsdPerMonth()));
-        limits.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
-        limits.addAll(thresholds.volumesAtApiCounts(rules.limits(CostFacts.EligibleOffers.class, "api")));
-        limits.addAll(thresholds.volumesAtOtherApis());
-        limits.addAll(thresholds.volumesAtHybridRatios(costLimits.hybridRatios(), LARGEST_VOLUME));
-        if (rules.admissionReadsBills()) {
-            limits.addAll(tenthsOfDecades(pricing.volume()));
-        }
-        Optional<TurningPoint> found = volume(limits);
-        return rules.admissionReadsBills() ? found.map(this::narrowed) : found;
+        double[] volumes = turningVolumes.of(pricing.left());
+        return rules.admissionReadsBills()
+                ? volume(DoubleStream.concat(
+                                        DoubleStream.of(volumes),
+                                        DoubleStream.of(wholeNumbersAround(tenthsOfDecades(pricing.volume()))))
+                                .toArray())
+                        .map(this::narrowed)
+                : volume(volumes);
     }
 
-    private Optional<TurningPoint> volume(Collection<Double> limits) {
-        return nearest.find(
-                "tokensPerDay",
-                pricing.volume(),
-                ValuesAroundLimits.wholeNumbersAround(limits, 0, LARGEST_VOLUME),
-                volume -> placementAt((long) volume),
-                volume -> (long) volume);
+    private static double[] wholeNumbersAround(Collection<Double> limits) {
+        return ValuesAroundLimits.wholeNumbersAround(limits, 0, TurningVolumes.LARGEST);
+    }
+
+    private Optional<TurningPoint> volume(double[] volumes) {
+        return nearest.find("tokensPerDay", pricing.volume(), volumes, volume -> placementAt((long) volume), volume ->
+                (long) volume);
     }
 
     /** Where rules read bills, offers come and go at volumes that no limit names; two decades around are tried. */

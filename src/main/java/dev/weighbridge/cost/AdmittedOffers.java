@@ -20,6 +20,7 @@ final class AdmittedOffers {
     private final CheapestApi cheapestApi;
     private final Lazy<List<Offer>> candidateFacts;
     private final Lazy<Optional<HybridCost>> hybrid;
+    private final PriceThresholds thresholds;
 
     /**
      * Ranks offers.
@@ -54,6 +55,7 @@ final class AdmittedOffers {
                                 .flatMap(side -> side.candidates().stream())
                                 .map(HostingCost::fact))
                 .toList());
+        this.thresholds = new PriceThresholds(this);
     }
 
     /** Whether one API by the token is before another one, by their prices times their ranks, and then by name. */
@@ -69,6 +71,11 @@ final class AdmittedOffers {
 
     int count(OfferKind kind) {
         return apisOfKind.getOrDefault(kind, 0L).intValue();
+    }
+
+    /** The volumes at which these prices cross given limits. */
+    PriceThresholds thresholds() {
+        return thresholds;
     }
 
     /** The cheapest of the API side at each volume. */

@@ -112,7 +112,7 @@ public final class LiftedExclusions {
     }
 
     private double rank(int offer) {
-        return 1 - selection.preferred().getOrDefault(offer, 0.0);
+        return selection.preferred().rank(offer);
     }
 
     private Ranked ranked(int offer) {

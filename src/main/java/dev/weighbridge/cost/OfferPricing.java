@@ -19,20 +19,37 @@ import java.util.stream.IntStream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
 public final class OfferPricing {
+    private final OffersByLatency byLatency;
     private final PurchasableOffers offers;
     private final PurchasableOffers.Selection selection;
     private final AdmittedOffers admitted;
     private final PricingKey key;
 
-    OfferPricing(PurchasableOffers offers, PricingKey key) {
-        this(offers, new PurchasableOffers.Selection(new BitSet(), Map.of()), key);
+    /** Those of every offer within the latency of a key. */
+    OfferPricing(OffersByLatency byLatency, PricingKey key) {
+        this.byLatency = byLatency;
+        this.offers = byLatency.within(LatencySteps.atMost(key.latencyP99Ms()));
+        this.selection = PurchasableOffers.Selection.ALL;
+        this.admitted = offers.all();
+        this.key = key;
     }
 
-    private OfferPricing(PurchasableOffers offers, PurchasableOffers.Selection selection, PricingKey key) {
-        this.offers = offers;
+    private OfferPricing(OfferPricing all, PurchasableOffers.Selection selection) {
+        this.byLatency = all.byLatency;
+        this.offers = all.offers;
         this.selection = selection;
         this.admitted = offers.admitted(selection);
-        this.key = key;
+        this.key = all.key;
+    }
+
+    /** These, which are of every offer, for a key that differs at most in its latency; empty for any other one. */
+    Optional<OfferPricing> of(PricingKey other) {
+        if (other.equals(key)) {
+            return Optional.of(this);
+        }
+        return other.withLatencyP99Ms(key.latencyP99Ms()).equals(key)
+                ? Optional.of(new OfferPricing(byLatency, other))
+                : Optional.empty();
     }
 
     /** Every offer as admission rules read it, before its bill is known; its place in the list is its index. */
@@ -94,10 +111,9 @@ public final class OfferPricing {
      * The same prices without the offers that rules exclude.
      *
      * @param excluded indexes of offers
-     * @param preferred for some offers, the share by which they are ranked as if cheaper
      */
-    public OfferPricing admitting(BitSet excluded, Map<Integer, Double> preferred) {
-        return new OfferPricing(offers, offers.selection(excluded, preferred), key);
+    public OfferPricing admitting(BitSet excluded, OfferPreferences preferred) {
+        return new OfferPricing(this, offers.selection(excluded, preferred));
     }
 
     /** The offers that can be the cheapest at some volume and latency, as admission rules read them; always the same list. */
@@ -289,9 +305,9 @@ public final class OfferPricing {
                 : Optional.empty();
     }
 
-    /** The volumes at which these prices cross given limits. */
+    /** The volumes at which these prices cross given limits; always the same object for the same prices. */
     public PriceThresholds thresholds() {
-        return new PriceThresholds(admitted);
+        return admitted.thresholds();
     }
 
     /** The cheapest self-hosting that carries a volume, people not counted. */

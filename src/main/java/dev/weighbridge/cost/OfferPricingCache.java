@@ -73,8 +73,17 @@ public final class OfferPricingCache {
     }
 
     private OfferPricing of(PricingKey key) {
-        OffersByLatency byLatency = offers.get(key.withLatencyP99Ms(LatencySteps.SHORTEST_MS), this::byLatency);
-        return new OfferPricing(byLatency.within(LatencySteps.atMost(key.latencyP99Ms())), key);
+        return new OfferPricing(offers.get(key.withLatencyP99Ms(LatencySteps.SHORTEST_MS), this::byLatency), key);
+    }
+
+    /**
+     * The prices of a workload like another one.
+     *
+     * @param like those of the other one: where the two differ in nothing but latency or what no price reads, none is looked up
+     */
+    public OfferPricing of(Workload workload, OfferPricing like) {
+        PricingKey key = PricingKey.of(workload, false);
+        return like.of(key).orElseGet(() -> of(key));
     }
 
     public Catalog catalog() {

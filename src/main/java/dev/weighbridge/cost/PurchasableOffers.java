@@ -3,12 +3,12 @@ package dev.weighbridge.cost;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,6 +33,7 @@ final class PurchasableOffers {
     /** Of each offer by the hour the score of its model over the best one of the day; 0 where it has none. */
     private final double[] qualityShareOfBest;
 
+    private final Lazy<AdmittedOffers> all = new Lazy<>(() -> select(Selection.ALL));
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
 
@@ -143,7 +144,7 @@ final class PurchasableOffers {
     }
 
     /** Of the offers that can serve the workload at some volume: to exclude one of the others changes nothing. */
-    Selection selection(BitSet excluded, Map<Integer, Double> preferred) {
+    Selection selection(BitSet excluded, OfferPreferences preferred) {
         BitSet ofUsable = (BitSet) usable.clone();
         ofUsable.and(excluded);
         return new Selection(ofUsable, preferred);
@@ -153,12 +154,9 @@ final class PurchasableOffers {
      * Which offers rules left.
      *
      * @param excluded their indexes; nobody changes the set
-     * @param preferred for some offers, the share by which they are ranked as if cheaper
      */
-    record Selection(BitSet excluded, Map<Integer, Double> preferred) {
-        Selection {
-            preferred = Map.copyOf(preferred);
-        }
+    record Selection(BitSet excluded, OfferPreferences preferred) {
+        static final Selection ALL = new Selection(new BitSet(), OfferPreferences.NONE);
     }
 
     List<ApiCostLine> apis() {
@@ -275,6 +273,12 @@ final class PurchasableOffers {
         return hostingCosts.get(index - apis.size());
     }
 
+    /** All that can serve the workload at some volume. */
+    AdmittedOffers all() {
+        return all.get();
+    }
+
+    /** Those of them that rules left. */
     AdmittedOffers admitted(Selection selection) {
         AdmittedOffers known = admitted.getIfPresent(selection);
         if (known == null) {
@@ -300,9 +304,9 @@ final class PurchasableOffers {
             } else {
                 (isApi(offer) ? leftManaged : leftHosting).add((HostingCost) left);
             }
-            Double preferred = selection.preferred.get(offer);
-            if (preferred != null) {
-                ranks.put(left, 1 - preferred);
+            double rank = selection.preferred.rank(offer);
+            if (rank != 1) {
+                ranks.put(left, rank);
             }
         }
         return ranks.isEmpty()

@@ -318,7 +318,7 @@ class OperationsCostTest {
         for (int offer = 0; offer < offers.facts().size(); offer++) {
             indexes.set(offer, offers.id(offer).equals(excluded));
         }
-        return offers.admitting(indexes, Map.of());
+        return offers.admitting(indexes, OfferPreferences.NONE);
     }
 
     private static PartsPricing parts(double... tokensPerDay) {

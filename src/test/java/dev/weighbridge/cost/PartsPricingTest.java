@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -119,7 +118,7 @@ class PartsPricingTest {
         for (int offer = 0; offer < offers.facts().size(); offer++) {
             indexes.set(offer, excluded.test(offers.id(offer)));
         }
-        return offers.admitting(indexes, Map.of());
+        return offers.admitting(indexes, OfferPreferences.NONE);
     }
 
     @Test
@@ -243,7 +242,8 @@ class PartsPricingTest {
         for (int offer = 0; offer < offers.facts().size(); offer++) {
             excluded.set(offer, random.nextInt(3) == 0);
         }
-        return new PartOffers(offers.admitting(excluded, Map.of()), Math.pow(10, 7 + 2 * random.nextDouble()));
+        return new PartOffers(
+                offers.admitting(excluded, OfferPreferences.NONE), Math.pow(10, 7 + 2 * random.nextDouble()));
     }
 
     /** Puts each part into a group of those before it or into one of its own, and prices every grouping. */

@@ -1,14 +1,13 @@
 package dev.weighbridge.rules.engine;
 
+import dev.weighbridge.cost.OfferPreferences;
 import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -155,16 +154,20 @@ public final class Admission {
         return counting(Consequence.Prefer.class);
     }
 
-    /** For each offer that rules prefer, the share by which it is ranked as if cheaper; of several the largest. */
-    public Map<Integer, Double> preferred() {
-        Map<Integer, Double> preferred = new HashMap<>();
-        for (Match match : preferring()) {
+    /** What the rules that prefer offers and are not waived say of their ranks. */
+    public OfferPreferences preferred() {
+        List<Match> preferring = preferring();
+        if (preferring.isEmpty()) {
+            return OfferPreferences.NONE;
+        }
+        List<OfferPreferences.Preference> preferences = new ArrayList<>();
+        for (Match match : preferring) {
             match.rule
                     .consequences(Consequence.Prefer.class)
-                    .forEach(prefer ->
-                            match.offers.stream().forEach(offer -> preferred.merge(offer, prefer.share(), Math::max)));
+                    .map(prefer -> new OfferPreferences.Preference(match.offers, prefer.share()))
+                    .forEach(preferences::add);
         }
-        return preferred;
+        return new OfferPreferences(preferences);
     }
 
     /** The rules that warn about an offer. */

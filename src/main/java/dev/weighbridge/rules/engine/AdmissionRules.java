@@ -44,6 +44,7 @@ final class AdmissionRules {
     private final BitSet ofRequests = new BitSet();
     private final Map<Integer, Integer> indexes = new HashMap<>();
     private final Map<String, BitSet> readers = new HashMap<>();
+    private final boolean readBills;
     private final KieBase compiled;
     private final Cache<List<Offer>, OfferMatches> matches =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
@@ -76,6 +77,7 @@ final class AdmissionRules {
                 readers.computeIfAbsent(field, none -> new BitSet()).set(i);
             }
         }
+        this.readBills = rules.stream().anyMatch(AdmissionRule::decidesByBill);
         this.compiled = ExecutableRules.compileAdmission(
                 rules.stream().map(AdmissionRule::lasting).toList());
         earlier.ifPresent(known -> known.matches.asMap().keySet().forEach(facts -> matches.put(facts, matches(facts))));
@@ -123,18 +125,20 @@ final class AdmissionRules {
      */
     Admission deciding(Workload changed, String field, OfferPricing pricing, boolean served, Admission before) {
         BitSet asked = served ? askedAgain(field) : readers.getOrDefault(field, NONE);
+        List<Admission.Match> known = before.matches();
         List<Admission.Match> matched = new ArrayList<>();
-        for (Admission.Match match : before.matches()) {
-            if (rules.get(index(match)).decides() && !asked.get(index(match))) {
-                matched.add(match);
+        for (int i = 0; i < known.size(); i++) { // no iterator: a decision asks dozens of times
+            int index = index(known.get(i));
+            if (rules.get(index).decides() && !asked.get(index)) {
+                matched.add(known.get(i));
             }
         }
         OfferMatches alone = matches.get(pricing.facts(), this::matches);
-        Map<Class<?>, Object> known = Map.of(Workload.class, changed);
+        Map<Class<?>, Object> facts = Map.of(Workload.class, changed);
         for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
             AdmissionRule each = rules.get(i);
             if (each.decides()) {
-                addMatch(each, i, alone, known, changed, pricing, matched);
+                addMatch(each, i, alone, facts, changed, pricing, matched);
             }
         }
         return before.with(matched);
@@ -244,7 +248,7 @@ final class AdmissionRules {
 
     /** Whether a rule excludes or prefers offers by what they cost. */
     boolean readBills() {
-        return rules.stream().anyMatch(AdmissionRule::decidesByBill);
+        return readBills;
     }
 
     /**

@@ -140,9 +140,12 @@ public record Decision(
     public List<NearMiss> nearMisses() {
         BitSet firedNumbers = new BitSet();
         fired.forEach(rule -> firedNumbers.set(rule.number()));
-        List<Rule> others = book.rules().stream()
-                .filter(rule -> !firedNumbers.get(rule.number()))
-                .toList();
+        List<Rule> others = new ArrayList<>();
+        for (Rule rule : book.rules()) {
+            if (!firedNumbers.get(rule.number()) && rule.phase() != Rule.Phase.ADMIT) { // those read one offer
+                others.add(rule);
+            }
+        }
         return NearMissFinder.of(others, facts);
     }
 

@@ -59,7 +59,7 @@ final class JoinMatches {
         if (Double.isNaN(limit)) {
             return new BitSet(); // No comparison with an unknown number holds.
         }
-        if (!asked.getAndSet(true)) {
+        if (!asked.get() && !asked.getAndSet(true)) {
             return holdingAt(limit);
         }
         Sorted known = sorted.get();

@@ -33,7 +33,8 @@ final class NearMissFinder {
      */
     static List<NearMiss> of(List<Rule> rules, Map<Class<?>, Object> facts) {
         NearMissFinder finder = new NearMissFinder(facts);
-        for (Rule rule : rules) {
+        for (int i = 0; i < rules.size(); i++) { // no iterator: a decision asks of more than a hundred rules
+            Rule rule = rules.get(i);
             if (finder.hasFacts(rule.when())) {
                 finder.addElement(rule, rule.when(), true);
             }
@@ -51,8 +52,9 @@ final class NearMissFinder {
         if (element instanceof ConditionElement.Pattern pattern) {
             return facts.containsKey(pattern.fact().type());
         }
-        for (ConditionElement part : element.parts()) {
-            if (!hasFacts(part)) {
+        List<ConditionElement> parts = element.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            if (!hasFacts(parts.get(i))) {
                 return false;
             }
         }
@@ -60,7 +62,7 @@ final class NearMissFinder {
     }
 
     private void addElement(Rule rule, ConditionElement element, boolean wanted) {
-        if (element.holds(facts) == wanted) {
+        if (!tells(element, wanted) && element.holds(facts) == wanted) {
             return;
         }
         if (element instanceof ConditionElement.Pattern pattern) {
@@ -73,22 +75,46 @@ final class NearMissFinder {
         } else if (element instanceof ConditionElement.Exists exists) {
             addElement(rule, exists.part(), wanted);
         } else if (element instanceof ConditionElement.And and) {
-            and.parts().forEach(inner -> addElement(rule, inner, wanted));
+            addElements(rule, and.parts(), wanted);
         } else if (element instanceof ConditionElement.Or or) {
-            or.parts().forEach(inner -> addElement(rule, inner, wanted));
+            addElements(rule, or.parts(), wanted);
         } else {
             throw new IllegalStateException("a condition element of an unknown type: " + element);
         }
     }
 
+    /** Whether it is as wanted exactly where each of its parts is: then only they need be asked. */
+    private static boolean tells(ConditionElement element, boolean wanted) {
+        return element instanceof ConditionElement.Pattern pattern
+                        && pattern.joins().isEmpty()
+                || element instanceof ConditionElement.And && wanted
+                || element instanceof ConditionElement.Or && !wanted;
+    }
+
+    private static boolean tells(Condition condition, boolean wanted) {
+        return condition instanceof Condition.All && wanted || condition instanceof Condition.Any && !wanted;
+    }
+
+    private void addElements(Rule rule, List<ConditionElement> parts, boolean wanted) {
+        for (int i = 0; i < parts.size(); i++) {
+            addElement(rule, parts.get(i), wanted);
+        }
+    }
+
+    private void addConditions(Rule rule, List<Condition> parts, Object fact, boolean wanted) {
+        for (int i = 0; i < parts.size(); i++) {
+            addCondition(rule, parts.get(i), fact, wanted);
+        }
+    }
+
     private void addCondition(Rule rule, Condition condition, Object fact, boolean wanted) {
-        if (condition.holds(fact) == wanted || condition instanceof Condition.Binding) {
+        if (condition instanceof Condition.Binding || !tells(condition, wanted) && condition.holds(fact) == wanted) {
             return;
         }
         if (condition instanceof Condition.All all) {
-            all.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
+            addConditions(rule, all.parts(), fact, wanted);
         } else if (condition instanceof Condition.Any any) {
-            any.parts().forEach(inner -> addCondition(rule, inner, fact, wanted));
+            addConditions(rule, any.parts(), fact, wanted);
         } else if (condition instanceof FieldCondition atom) {
             found.add(atom(new NearMiss.Unmet(rule, atom, wanted), fact));
         } else {

@@ -86,10 +86,10 @@ final class OfferMatches {
             return alone(rule);
         }
         BitSet holding = joins.get(0).holding(workload);
-        for (JoinMatches other : joins.subList(1, joins.size())) {
+        for (int i = 1; i < joins.size(); i++) {
             BitSet both = new BitSet();
             both.or(holding); // no clone of a shared set: it would trim it
-            both.and(other.holding(workload));
+            both.and(joins.get(i).holding(workload));
             holding = both;
         }
         return holding;

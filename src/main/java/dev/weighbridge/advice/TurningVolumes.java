@@ -1,0 +1,57 @@
+package dev.weighbridge.advice;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.cost.PriceThresholds;
+import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+
+/**
+ * The volumes at which the placement may change by a rule book. They follow from the prices of the offers that rules left,
+ * so they are worked out once for these; safe to use from many threads.
+ */
+final class TurningVolumes {
+    static final double LARGEST = 1e15;
+
+    /** Of each few hundred numbers. */
+    private static final int MOST_KEPT = 1_024;
+
+    private final RuleBook rules;
+    private final CostLimits limits;
+    private final Cache<PriceThresholds, double[]> known =
+            Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
+
+    TurningVolumes(RuleBook rules) {
+        this.rules = rules;
+        this.limits = CostLimits.of(rules);
+    }
+
+    CostLimits limits() {
+        return limits;
+    }
+
+    /** In tokens a day, whole numbers, ascending; nobody changes them. */
+    double[] of(OfferPricing left) {
+        return Objects.requireNonNull(known.get(left.thresholds(), this::volumes));
+    }
+
+    private double[] volumes(PriceThresholds thresholds) {
+        Collection<Double> volumes = new ArrayList<>(rules.limits(Workload.class, "tokensPerDay"));
+        volumes.addAll(thresholds.volumesAtRatios(limits.ratios()));
+        volumes.addAll(thresholds.volumesAtApiCosts(limits.apiUsdPerMonth()));
+        volumes.addAll(thresholds.volumesAtSelfHostedCosts(limits.selfHostedUsdPerMonth()));
+        volumes.addAll(thresholds.volumesAtOfferCounts(rules.limits(CostFacts.EligibleOffers.class, "selfHosted")));
+        volumes.addAll(thresholds.volumesAtApiCounts(rules.limits(CostFacts.EligibleOffers.class, "api")));
+        volumes.addAll(thresholds.volumesAtOtherApis());
+        volumes.addAll(thresholds.volumesAtHybridRatios(limits.hybridRatios(), LARGEST));
+        double[] around = ValuesAroundLimits.wholeNumbersAround(volumes, 0, LARGEST);
+        Arrays.sort(around);
+        return around;
+    }
+}
