@@ -33,11 +33,16 @@ final class FirstPage {
     private static final int MOST_RISKS = 3;
     private static final int MOST_TURNS = 3;
     private static final int MOST_CHECKS = 6;
+    private static final int FEWEST_CHECKS = 2;
 
-    private static final int MOST_CUTS = 7;
+    /** After so many cuts, risks are cut, too, and equals are no longer named. */
+    private static final int CUTS_OF_LISTS = 3;
 
-    /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
-    private static final int LAST_CUTS = 4;
+    /** From these cuts on, a page does not repeat the details that were asked for, and says less of the options that are not chosen. */
+    private static final int WITHOUT_DETAILS = 7;
+
+    private static final int WITHOUT_FACTS = 8;
+    private static final int MOST_CUTS = 9;
 
     /** What the fields of turning points are called by those who do not know the program. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -77,7 +82,7 @@ final class FirstPage {
 
     /** Whether there is room to name, of each way of buying, an offer that is as good as the choice. */
     boolean comparesEquals() {
-        return cuts <= MOST_CUTS - LAST_CUTS;
+        return cuts <= CUTS_OF_LISTS;
     }
 
     private int atMost(int entries) {
@@ -90,7 +95,12 @@ final class FirstPage {
 
     /** What was asked. */
     String question() {
-        return question.text();
+        return question.text(cuts < WITHOUT_DETAILS);
+    }
+
+    /** Whether there is room to say of an option what is known of it. */
+    boolean hasFacts(Option option) {
+        return cuts < WITHOUT_FACTS || option.chosen();
     }
 
     /** What the choice costs over the months planned for, where its bill is stated to change, or its API ends. */
@@ -215,7 +225,9 @@ final class FirstPage {
      */
     List<String> why() {
         if (!r.parts().isEmpty()) {
-            return r.parts().stream().map(PartText::reason).toList();
+            return r.parts().stream()
+                    .map(part -> PartText.reason(part, cuts < WITHOUT_DETAILS))
+                    .toList();
         }
         Stream<String> deciding = r.placement() == Placement.HYBRID
                 ? r.firedRules().stream()
@@ -270,7 +282,7 @@ final class FirstPage {
                 .filter(option -> !option.today())
                 .flatMap(option -> option.usdPerMonth().stream())
                 .min(Comparator.comparingDouble(UsdRange::likely))
-                .filter(cheapest -> cuts < LAST_CUTS
+                .filter(cheapest -> comparesEquals()
                         && !rules().isEmpty()
                         && chosen.filter(usd -> usd.likely() > cheapest.likely())
                                 .isPresent())
@@ -284,7 +296,7 @@ final class FirstPage {
         long high = r.risks().stream()
                 .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
-        int room = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
+        int room = MOST_RISKS - Math.max(0, cuts - CUTS_OF_LISTS);
         long shown = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
         List<String> risks =
                 new ArrayList<>(r.risks().stream().limit(shown).map(this::risk).toList());
@@ -326,7 +338,7 @@ final class FirstPage {
     }
 
     private int mostChecks() {
-        return MOST_CHECKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS));
+        return Math.max(FEWEST_CHECKS, MOST_CHECKS - Math.max(0, cuts - CUTS_OF_LISTS));
     }
 
     /** Those that there is no room for, which the appendix has. */
