@@ -19,9 +19,11 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -103,10 +105,14 @@ final class FirstPage {
         return cuts < WITHOUT_FACTS || option.chosen();
     }
 
-    /** What the choice costs over the months planned for, where its bill is stated to change, or its API ends. */
+    /**
+     * What the choice costs over the months planned for, where its bill is stated to change, or its API ends; the fullest page
+     * leaves it to the appendix.
+     */
     Optional<String> overTime() {
         return r.horizon()
-                .filter(horizon -> !question.growth().isEmpty() || HorizonText.choiceEnds(horizon))
+                .filter(horizon ->
+                        cuts < MOST_CUTS && (!question.growth().isEmpty() || HorizonText.choiceEnds(horizon)))
                 .flatMap(horizon ->
                         HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
     }
@@ -291,18 +297,30 @@ final class FirstPage {
                                 .formatted(MoneyText.about(cheapest.likely(), cheapest)));
     }
 
-    /** The gravest risks, and how many more the appendix has. None that is high is left out, however full the page is. */
+    /**
+     * The gravest risks, and how many more the appendix has. None that is high is left out, except on the fullest page: of
+     * high ones of one kind, about several parts, that has the first.
+     */
     List<String> risks() {
         long high = r.risks().stream()
                 .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
         int room = MOST_RISKS - Math.max(0, cuts - CUTS_OF_LISTS);
-        long shown = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
-        List<String> risks =
-                new ArrayList<>(r.risks().stream().limit(shown).map(this::risk).toList());
-        long more = r.risks().size() - shown;
+        long most = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
+        Set<String> kinds = new HashSet<>();
+        List<Risk> shown = r.risks().stream()
+                .limit(most)
+                .filter(risk -> kinds.add(risk.code()) || cuts < MOST_CUTS)
+                .toList();
+        List<String> risks = new ArrayList<>(shown.stream().map(this::risk).toList());
+        int more = r.risks().size() - shown.size();
         if (more > 0) {
-            risks.add("%d more in the appendix, none of them high".formatted(more));
+            risks.add("%d more in the appendix, %s"
+                    .formatted(
+                            more,
+                            shown.size() == most
+                                    ? "none of them high"
+                                    : "%d of them of a kind that stands here".formatted(most - shown.size())));
         }
         return risks;
     }

@@ -77,6 +77,34 @@ class FirstPageTest {
         assertThat(page(ask(parts.toArray(String[]::new))).lines()).hasSizeLessThanOrEqualTo(60);
     }
 
+    @Test
+    void the_fullest_page_has_high_risks_of_one_kind_about_several_parts_once() {
+        List<String> fields = new ArrayList<>(List.of(
+                "tokensPerDay=749731",
+                "latencyP99Ms=141",
+                "residency=strict",
+                "expertise=strong",
+                "growth=-0.5",
+                "apiModel.kind=open-model-api",
+                "apiModel.usdPerMillionTokens=1.82",
+                "asOf=2026-09-01"));
+        for (int part = 0; part < 8; part++) {
+            fields.add("parts.part%d.share=0.125".formatted(part));
+            fields.add("parts.part%d.latencyP99Ms=%d".formatted(part, part % 2 == 0 ? 80 + part : 20_000 + part));
+            fields.add("parts.part%d.quality=%s"
+                    .formatted(
+                            part,
+                            List.of("good-enough", "specialized", "state-of-the-art")
+                                    .get(part % 3)));
+        }
+
+        String page = page(ask(fields.toArray(String[]::new)));
+
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(60);
+        assertThat(page).containsOnlyOnce("The requested API workload/apiModel is not eligible");
+        assertThat(page).containsPattern("\\d+ more in the appendix, \\d+ of them of a kind that stands here");
+    }
+
     private static String page(Recommendation answer) {
         String text = RecommendationFormat.TEXT.textOf(answer, Detail.STANDARD);
         return text.substring(0, text.indexOf(APPENDIX));
