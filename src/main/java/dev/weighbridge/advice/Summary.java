@@ -16,6 +16,12 @@ import java.util.stream.Stream;
 
 /** The summary of a recommendation: what to do and what it costs; why; and what cannot be had of what was asked for. */
 final class Summary {
+    /** So that a brief answer has room for what it must have beside its summary. */
+    private static final int MOST_BYTES = 1_200;
+
+    /** So that a standard answer has room for why eight parts run where they do. */
+    private static final int MOST_BYTES_OF_PART = 600;
+
     private final AdmittedPricing pricing;
     private final Decision decision;
     private final double[] usdPerMonth;
@@ -42,15 +48,21 @@ final class Summary {
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
-        return requested + summary.text(recommended.offer(), recommended.split(), against);
+        return summary.text(recommended.offer(), recommended.split(), requested, against);
     }
 
     /** Why a part runs where it does: the rule that decided, or the rules that leave it no place and the nearest offers. */
     static String ofPart(AdmittedPricing part, Decision decision, double[] usdPerMonth) {
         Summary summary = new Summary(part, decision, usdPerMonth);
         return decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                ? summary.conflict() + summary.nearest()
-                : summary.why();
+                ? BoundedSentences.joined(
+                        MOST_BYTES_OF_PART,
+                        List.of(),
+                        summary.conflict(),
+                        "Rules exclude every offer.",
+                        List.of(summary.nearest()))
+                : BoundedSentences.joined(
+                        MOST_BYTES_OF_PART, List.of(), summary.why(), "A rule decided it.", List.of());
     }
 
     /**
@@ -72,34 +84,36 @@ final class Summary {
             List<PartAdvice> nowhere = parts.stream()
                     .filter(part -> part.placement() == Placement.NONE)
                     .toList();
-            return "Nothing meets every requirement of %s of %s. %s Deciding rule: %s."
-                    .formatted(
-                            nowhere.stream().map(PartAdvice::name).collect(Collectors.joining(" and ")),
-                            who,
-                            "%s: %s%s"
+            return BoundedSentences.joined(
+                    MOST_BYTES,
+                    List.of(),
+                    "Nothing meets every requirement of %s of %s."
+                            .formatted(
+                                    nowhere.stream().map(PartAdvice::name).collect(Collectors.joining(" and ")), who),
+                    "Nothing meets every requirement of %d of %d parts.".formatted(nowhere.size(), parts.size()),
+                    List.of(
+                            "%s: %s"
                                     .formatted(
                                             nowhere.get(0).name(),
-                                            nowhere.get(0).why(),
-                                            nowhere.size() == 1
-                                                    ? ""
-                                                    : " Why the others cannot run stands with each part."),
-                            rule);
+                                            nowhere.get(0).why()),
+                            nowhere.size() == 1 ? "" : "Why the others cannot run stands with each part.",
+                            "Deciding rule: %s.".formatted(rule)));
         }
         String where = switch (decision.placement()) {
-            case API -> "Run %s on APIs: ";
-            case SELF_HOSTED -> "Self-host %s: ";
-            case HYBRID, NONE -> "Split %s: ";
+            case API -> "Run %s on APIs";
+            case SELF_HOSTED -> "Self-host %s";
+            case HYBRID, NONE -> "Split %s";
         };
-        return where.formatted(who)
-                + ofOffers(split)
-                + ": %s a month together. %sDeciding rule: %s."
-                        .formatted(
-                                usd(usdPerMonth.getAsDouble()),
-                                staffed(staffed)
-                                        + migration
-                                                .map(moved -> moved.difference().sentence() + " ")
-                                                .orElse(""),
-                                rule);
+        String costs = ": %s a month together.".formatted(usd(usdPerMonth.getAsDouble()));
+        return BoundedSentences.joined(
+                MOST_BYTES,
+                List.of(),
+                where.formatted(who) + ": " + ofOffers(split) + costs,
+                where.formatted("%d parts".formatted(parts.size())) + costs,
+                List.of(
+                        staffed(staffed),
+                        migration.map(moved -> moved.difference().sentence()).orElse(""),
+                        "Deciding rule: %s.".formatted(rule)));
     }
 
     private static String staffed(Optional<CatalogStaff> staffed) {
@@ -119,23 +133,49 @@ final class Summary {
                 .collect(Collectors.joining(", "));
     }
 
-    /** @param against a sentence that compares it with today and ends with a space, or nothing */
-    private String text(Optional<PricedOffer> offer, List<SplitPart> split, String against) {
+    /** @param against sentences that compare it with other people and with today, or nothing */
+    private String text(Optional<PricedOffer> offer, List<SplitPart> split, String requested, String against) {
         String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
             case API ->
-                "Run %s on an API: %s%s. %s%s%s"
-                        .formatted(who, priced(offer), dearer(offer), against, why(), better(offer));
+                text(
+                        requested,
+                        "Run %s on an API: %s%s.".formatted(who, priced(offer), dearer(offer)),
+                        "Run this workload on an API%s.".formatted(amount(offer)),
+                        List.of(against, why(), better(offer)));
             case SELF_HOSTED ->
-                "Self-host %s: %s%s. %s%s%s"
-                        .formatted(who, priced(offer), dearer(offer), against, why(), better(offer));
-            case HYBRID -> "Split %s: %s. %s%s".formatted(who, parts(split), against, why());
+                text(
+                        requested,
+                        "Self-host %s: %s%s.".formatted(who, priced(offer), dearer(offer)),
+                        "Self-host this workload%s.".formatted(amount(offer)),
+                        List.of(against, why(), better(offer)));
+            case HYBRID ->
+                text(
+                        requested,
+                        "Split %s: %s.".formatted(who, parts(split)),
+                        "Split this workload.",
+                        List.of(against, why()));
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
-                        ? "Nothing meets every requirement of %s. %s%s".formatted(who, conflict(), nearest())
-                        : "Nothing is recommended for %s. The rules do not give exactly one verdict. Fix the rules."
-                                .formatted(who);
+                        ? text(
+                                requested,
+                                "Nothing meets every requirement of %s.".formatted(who),
+                                "Nothing meets every requirement.",
+                                List.of(conflict(), nearest()))
+                        : text(
+                                requested,
+                                "Nothing is recommended for %s.".formatted(who),
+                                "Nothing is recommended.",
+                                List.of("The rules do not give exactly one verdict. Fix the rules."));
         };
+    }
+
+    private static String text(String requested, String main, String shortMain, List<String> after) {
+        return BoundedSentences.joined(MOST_BYTES, List.of(requested), main, shortMain, after);
+    }
+
+    private static String amount(Optional<PricedOffer> offer) {
+        return offer.map(o -> ", at %s a month".formatted(usd(o.usdPerMonth()))).orElse("");
     }
 
     /** By how much the recommended offer is dearer than the other side, if it is. */

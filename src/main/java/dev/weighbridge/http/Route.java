@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.input.Problems;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +11,23 @@ import java.util.function.Function;
 /** A route that another package adds to the server: a function from a request to a response. */
 public final class Route {
     private final HandlerType method;
+    private final Optional<List<String>> parameters;
     private final Function<Request, Response> handler;
 
-    private Route(HandlerType method, Function<Request, Response> handler) {
+    private Route(HandlerType method, Optional<List<String>> parameters, Function<Request, Response> handler) {
         this.method = method;
+        this.parameters = parameters;
         this.handler = handler;
     }
 
-    public static Route get(Function<Request, Response> handler) {
-        return new Route(HandlerType.GET, handler);
+    /** @param parameters of the query; a request with any other is rejected */
+    public static Route get(List<String> parameters, Function<Request, Response> handler) {
+        return new Route(HandlerType.GET, Optional.of(parameters), handler);
     }
 
+    /** One that does not read the query, to which a platform may add what it likes. */
     public static Route post(Function<Request, Response> handler) {
-        return new Route(HandlerType.POST, handler);
+        return new Route(HandlerType.POST, Optional.empty(), handler);
     }
 
     /**
@@ -48,6 +53,9 @@ public final class Route {
     }
 
     void answer(Context ctx, ServerSettings settings, ConcurrencyLimit limit) {
+        Problems problems = new Problems();
+        parameters.ifPresent(known -> QueryParameters.of(ctx, known, (name, value) -> Optional.empty(), problems));
+        QueryParameters.requireNone(problems);
         Response response = limit.run(() -> handler.apply(new Request(
                 method.equals(HandlerType.GET)
                         ? new byte[0]

@@ -123,7 +123,10 @@ public final class Signing implements AutoCloseable {
             if (old.equals(id)) {
                 add("supersedes", "supersedes must be the id of another decision, got that of the signed one.");
             } else if (!isRecorded(old)) {
-                add("supersedes", "supersedes `%s` is not a recorded decision.".formatted(old));
+                add(
+                        "supersedes",
+                        "supersedes `%s` is not a recorded decision. Give the id of one that is, or leave supersedes out."
+                                .formatted(old));
             }
             SignatureTable.superseding(handle, old).stream()
                     .filter(other -> !other.decisionId().equals(id))

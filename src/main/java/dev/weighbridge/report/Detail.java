@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /** How much of a recommendation an answer shows. A larger answer shows whatever a smaller one does. */
 public enum Detail implements WireName {
     /** What a bot shows: the decision, what it costs, how sure it is, and the gravest risks. */
-    BRIEF,
+    BRIEF(2_048),
     /** What a board reads: the options, the rules that argued and the nearest misses. */
-    STANDARD,
+    STANDARD(16_384),
     /** Every offer that was priced, every rule with its condition and source, and every near miss. */
-    FULL;
+    FULL(Integer.MAX_VALUE);
 
     private static final int MOST_OFFERS = 3;
     private static final int MOST_NEAR_MISSES = 4;
@@ -36,6 +36,17 @@ public enum Detail implements WireName {
     private static final int MOST_RULES_OF_PARTS = 4;
     private static final int MOST_RISKS_OF_PARTS = 5;
     private static final int MOST_CONFIRMATIONS_OF_PARTS = 4;
+
+    private final int mostBytes;
+
+    Detail(int mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** The most bytes of an answer as JSON. */
+    int mostBytes() {
+        return mostBytes;
+    }
 
     /**
      * The offers that texts show, in their order. In a standard answer: the cheapest APIs by the token, managed endpoints

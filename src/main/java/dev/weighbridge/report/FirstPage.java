@@ -19,9 +19,11 @@ import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,11 +35,16 @@ final class FirstPage {
     private static final int MOST_RISKS = 3;
     private static final int MOST_TURNS = 3;
     private static final int MOST_CHECKS = 6;
+    private static final int FEWEST_CHECKS = 2;
 
-    private static final int MOST_CUTS = 7;
+    /** After so many cuts, risks are cut, too, and equals are no longer named. */
+    private static final int CUTS_OF_LISTS = 3;
 
-    /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
-    private static final int LAST_CUTS = 4;
+    /** From these cuts on, a page does not repeat the details that were asked for, and says less of the options that are not chosen. */
+    private static final int WITHOUT_DETAILS = 7;
+
+    private static final int WITHOUT_FACTS = 8;
+    private static final int MOST_CUTS = 9;
 
     /** What the fields of turning points are called by those who do not know the program. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -77,7 +84,7 @@ final class FirstPage {
 
     /** Whether there is room to name, of each way of buying, an offer that is as good as the choice. */
     boolean comparesEquals() {
-        return cuts <= MOST_CUTS - LAST_CUTS;
+        return cuts <= CUTS_OF_LISTS;
     }
 
     private int atMost(int entries) {
@@ -90,13 +97,22 @@ final class FirstPage {
 
     /** What was asked. */
     String question() {
-        return question.text();
+        return question.text(cuts < WITHOUT_DETAILS);
     }
 
-    /** What the choice costs over the months planned for, where its bill is stated to change, or its API ends. */
+    /** Whether there is room to say of an option what is known of it. */
+    boolean hasFacts(Option option) {
+        return cuts < WITHOUT_FACTS || option.chosen();
+    }
+
+    /**
+     * What the choice costs over the months planned for, where its bill is stated to change, or its API ends; the fullest page
+     * leaves it to the appendix.
+     */
     Optional<String> overTime() {
         return r.horizon()
-                .filter(horizon -> !question.growth().isEmpty() || HorizonText.choiceEnds(horizon))
+                .filter(horizon ->
+                        cuts < MOST_CUTS && (!question.growth().isEmpty() || HorizonText.choiceEnds(horizon)))
                 .flatMap(horizon ->
                         HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
     }
@@ -215,7 +231,9 @@ final class FirstPage {
      */
     List<String> why() {
         if (!r.parts().isEmpty()) {
-            return r.parts().stream().map(PartText::reason).toList();
+            return r.parts().stream()
+                    .map(part -> PartText.reason(part, cuts < WITHOUT_DETAILS))
+                    .toList();
         }
         Stream<String> deciding = r.placement() == Placement.HYBRID
                 ? r.firedRules().stream()
@@ -270,7 +288,7 @@ final class FirstPage {
                 .filter(option -> !option.today())
                 .flatMap(option -> option.usdPerMonth().stream())
                 .min(Comparator.comparingDouble(UsdRange::likely))
-                .filter(cheapest -> cuts < LAST_CUTS
+                .filter(cheapest -> comparesEquals()
                         && !rules().isEmpty()
                         && chosen.filter(usd -> usd.likely() > cheapest.likely())
                                 .isPresent())
@@ -279,18 +297,30 @@ final class FirstPage {
                                 .formatted(MoneyText.about(cheapest.likely(), cheapest)));
     }
 
-    /** The gravest risks, and how many more the appendix has. None that is high is left out, however full the page is. */
+    /**
+     * The gravest risks, and how many more the appendix has. None that is high is left out, except on the fullest page: of
+     * high ones of one kind, about several parts, that has the first.
+     */
     List<String> risks() {
         long high = r.risks().stream()
                 .filter(risk -> risk.severity() == Rule.Severity.HIGH)
                 .count();
-        int room = MOST_RISKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS)); // the last to be cut
-        long shown = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
-        List<String> risks =
-                new ArrayList<>(r.risks().stream().limit(shown).map(this::risk).toList());
-        long more = r.risks().size() - shown;
+        int room = MOST_RISKS - Math.max(0, cuts - CUTS_OF_LISTS);
+        long most = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
+        Set<String> kinds = new HashSet<>();
+        List<Risk> shown = r.risks().stream()
+                .limit(most)
+                .filter(risk -> kinds.add(risk.code()) || cuts < MOST_CUTS)
+                .toList();
+        List<String> risks = new ArrayList<>(shown.stream().map(this::risk).toList());
+        int more = r.risks().size() - shown.size();
         if (more > 0) {
-            risks.add("%d more in the appendix, none of them high".formatted(more));
+            risks.add("%d more in the appendix, %s"
+                    .formatted(
+                            more,
+                            shown.size() == most
+                                    ? "none of them high"
+                                    : "%d of them of a kind that stands here".formatted(most - shown.size())));
         }
         return risks;
     }
@@ -326,7 +356,7 @@ final class FirstPage {
     }
 
     private int mostChecks() {
-        return MOST_CHECKS - Math.max(0, cuts - (MOST_CUTS - LAST_CUTS));
+        return Math.max(FEWEST_CHECKS, MOST_CHECKS - Math.max(0, cuts - CUTS_OF_LISTS));
     }
 
     /** Those that there is no room for, which the appendix has. */

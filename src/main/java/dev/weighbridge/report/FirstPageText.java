@@ -91,11 +91,14 @@ final class FirstPageText {
                 option.chosen() ? Ink.GREEN : Ink.NONE,
                 option.chosen() ? "* " : "  ",
                 title + (fits && !cost.isEmpty() ? DASH + cost : ""));
+        boolean known = page.hasFacts(option);
         String facts = Stream.of(
                         fits ? "" : cost,
                         OptionText.quality(option).isEmpty() ? "" : "quality " + OptionText.quality(option),
-                        OptionText.firstToken(option).isEmpty() ? "" : "first token " + OptionText.firstToken(option),
-                        OptionText.where(option))
+                        !known || OptionText.firstToken(option).isEmpty()
+                                ? ""
+                                : "first token " + OptionText.firstToken(option),
+                        known ? OptionText.where(option) : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
         String why = page.comparesEquals() ? OptionText.why(option) : option.why();

@@ -13,6 +13,7 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
+import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,15 +21,16 @@ import tools.jackson.core.JsonGenerator;
  * Writes how certain a recommendation is, and its options, as JSON.
  *
  * @param hasSplit whether an option has the parts of its split
+ * @param abridgement what is left out for want of room
  */
-record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
-    void certainty(Certainty certainty, String why) {
+record OptionJson(JsonGenerator to, Predicate<Option> hasSplit, Abridgement abridgement) {
+    void certainty(Certainty certainty, Optional<String> why) {
         to.writeObjectPropertyStart("certainty");
         to.writeStringProperty("kind", certainty.kind().wireName());
         to.writeStringProperty("atLow", certainty.atLow().wireName());
         to.writeStringProperty("atHigh", certainty.atHigh().wireName());
         certainty.staffed().ifPresent(this::staffed);
-        to.writeStringProperty("why", why);
+        why.ifPresent(text -> to.writeStringProperty("why", text));
         to.writeEndObject();
     }
 
@@ -66,15 +68,17 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit) {
         }
         option.usdPerMonth().ifPresent(this::usd);
         option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
-        if (withWhy) {
+        if (withWhy && abridgement.explains("options.why")) {
             to.writeStringProperty("why", option.why());
         }
-        option.asGood().ifPresent(offer -> {
-            to.writeObjectPropertyStart("asGood");
-            identity(offer);
-            cents(to, "usdPerMonth", offer.usdPerMonth());
-            to.writeEndObject();
-        });
+        option.asGood()
+                .filter(offer -> abridgement.isBrief() || abridgement.explains("options.asGood"))
+                .ifPresent(offer -> {
+                    to.writeObjectPropertyStart("asGood");
+                    identity(offer);
+                    cents(to, "usdPerMonth", offer.usdPerMonth());
+                    to.writeEndObject();
+                });
         to.writeEndObject();
     }
 

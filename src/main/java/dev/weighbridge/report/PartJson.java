@@ -13,12 +13,17 @@ final class PartJson {
     private final JsonGenerator to;
     private final RuleJson rules;
     private final boolean full;
+    private final Abridgement abridgement;
 
-    /** @param full whether a part has the rules that fired for it and those that excluded its offers */
-    PartJson(JsonGenerator to, RuleJson rules, boolean full) {
+    /**
+     * @param full whether a part has the rules that fired for it and those that excluded its offers
+     * @param abridgement what is left out for want of room
+     */
+    PartJson(JsonGenerator to, RuleJson rules, boolean full, Abridgement abridgement) {
         this.to = to;
         this.rules = rules;
         this.full = full;
+        this.abridgement = abridgement;
     }
 
     void part(PartAdvice part) {
@@ -35,7 +40,9 @@ final class PartJson {
         usd("usdPerMonth", part.usdPerMonth());
         usd("apiUsdPerMonth", part.apiUsdPerMonth());
         usd("machinesUsdPerMonth", part.machinesUsdPerMonth());
-        to.writeStringProperty("why", part.why());
+        if (abridgement.explains("parts.why")) {
+            to.writeStringProperty("why", part.why());
+        }
         if (full) {
             array(to, "firedRules", part.firedRules(), rules::fired);
             array(to, "exclusions", part.exclusions(), rules::exclusion);

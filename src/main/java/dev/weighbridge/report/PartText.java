@@ -19,11 +19,15 @@ import java.util.stream.Stream;
 final class PartText {
     private PartText() {}
 
-    /** {@code legal, 30 % of the tokens, strict residency: self-hosting. Only self-hosting is left. (owner)}. */
-    static String reason(PartAdvice part) {
+    /**
+     * {@code legal, 30 % of the tokens, strict residency: self-hosting. Only self-hosting is left. (owner)}.
+     *
+     * @param whole whether with its share, and with what it asks for
+     */
+    static String reason(PartAdvice part, boolean whole) {
         return "%s: %s.%s"
                 .formatted(
-                        titled(part),
+                        whole ? titled(part) : part.name(),
                         Placements.word(part.placement()),
                         part.firedRules().stream()
                                 .map(FiredRule::rule)

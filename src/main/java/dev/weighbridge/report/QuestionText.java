@@ -26,8 +26,12 @@ record QuestionText(Workload workload) {
             Workload.Expertise.LIMITED, "limited expertise",
             Workload.Expertise.NONE, "no expertise");
 
-    /** The five answers, by how much the volume grows, and what else is stated. */
-    String text() {
+    /**
+     * The five answers, by how much the volume grows, and what else is stated.
+     *
+     * @param whole whether each of the other fields is named
+     */
+    String text(boolean whole) {
         Workload.Requirements asked = workload.requirements();
         return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s and %s quality%s"
                 .formatted(
@@ -37,7 +41,7 @@ record QuestionText(Workload workload) {
                         asked.residency().wireName(),
                         EXPERTISE.get(asked.expertise()),
                         asked.quality().wireName(),
-                        beside());
+                        whole ? beside() : countedBeside());
     }
 
     /** What else is stated, as it was asked for; what other sentences of the page say is left out. */
@@ -47,6 +51,13 @@ record QuestionText(Workload workload) {
                 .map(field -> FieldWords.of(field.getKey()) + " " + stated(field.getValue()))
                 .collect(Collectors.joining(", "));
         return stated.isEmpty() ? "" : ", with " + stated;
+    }
+
+    private String countedBeside() {
+        long stated = WorkloadFields.given(workload).keySet().stream()
+                .filter(field -> !SAID_ELSEWHERE.contains(field))
+                .count();
+        return stated == 0 ? "" : ", with %d more in the appendix".formatted(stated);
     }
 
     private static String stated(Object value) {

@@ -9,6 +9,9 @@ import java.util.List;
  * each decision that repeats it has an id and a time of its own. Safe to use from many threads.
  */
 public final class RenderedAnswer {
+    /** Bytes of a UUID and, at most, of a time with nanoseconds. */
+    private static final int BYTES_OF_STAMP = 36 + 30;
+
     private final byte[] text;
     private final int idAt;
     private final int timeAt;
@@ -63,6 +66,11 @@ public final class RenderedAnswer {
     /** The answer as it is without an id and a time: in JSON two empty strings stand in their places. */
     public String textWithoutStamp() {
         return new String(text, StandardCharsets.UTF_8);
+    }
+
+    /** The most bytes that the whole answer has, whenever it was decided. */
+    int sizeWithStamp() {
+        return text.length + BYTES_OF_STAMP;
     }
 
     /** Bytes of the text, without the id and the time. */

@@ -145,7 +145,7 @@ class DecisionsCommandTest {
                 --who: who is missing. It must be the name of the person who signs.
                 --role: role must be one of architecture-board, platform-architecture, platform-finops, ai-engineering, data-protection, legal, which review.yaml of the catalogue lists, got `finops`. Did you mean `platform-finops`?
                 --sha256: sha256 `%s` is not that of the recorded answer. Read the decision again before you sign it.
-                --supersedes: supersedes `%s` is not a recorded decision.
+                --supersedes: supersedes `%s` is not a recorded decision. Give the id of one that is, or leave supersedes out.
                 """.formatted(sha256(1), UNKNOWN));
         assertThat(gone.code()).isEqualTo(2);
         assertThat(gone.err()).isEqualTo("""

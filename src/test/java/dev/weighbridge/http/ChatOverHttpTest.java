@@ -82,6 +82,14 @@ class ChatOverHttpTest {
         assertThat(answer.body()).contains("sprinkles").contains("residency").contains("quality");
     }
 
+    @Test
+    void a_parameter_that_is_not_known_is_rejected_and_not_ignored() {
+        HttpResponse<String> answer = server.get("/ask?detail=huge&q=" + encoded(LINE));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("`detail` is not a known parameter. Known here: q.");
+    }
+
     private static HttpResponse<String> slack(String body, Instant at) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("8f742231b10e8888abcd99yyyzzz85a5".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

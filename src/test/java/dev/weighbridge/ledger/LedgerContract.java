@@ -339,7 +339,8 @@ abstract class LedgerContract {
             String unknown = "00000000-0000-7000-8000-000000000000";
 
             assertThat(sign(signing, now, "Ada", "legal", unknown))
-                    .containsExactly("supersedes `" + unknown + "` is not a recorded decision.");
+                    .containsExactly("supersedes `" + unknown
+                            + "` is not a recorded decision. Give the id of one that is, or leave supersedes out.");
             assertThat(sign(signing, now, "Ada", "legal", now.id()))
                     .containsExactly("supersedes must be the id of another decision, got that of the signed one.");
             assertThat(sign(signing, now, "Ada", "legal", old.id())).isEmpty();

@@ -48,6 +48,69 @@ class FirstPageTest {
     }
 
     @Test
+    void a_page_with_much_to_say_leaves_details_to_the_appendix_and_keeps_to_sixty_lines() {
+        String details =
+                "inputShare=0.95;overheads.retryShare=0.1;overheads.devTestShare=0.2;cachedInputShare=0.3342;newPromptShare=0;"
+                        + "batchShare=0.2473;loadProfile=business-hours;horizonMonths=16;growth=-0.5;asOf=2026-12-04";
+        Recommendation many = ask((details
+                        + ";tokensPerDay=92503389;latencyP99Ms=350;residency=moderate;expertise=limited;today.usdPerMonth=99224;today.what=self-hosted")
+                .split(";"));
+        List<String> parts = new ArrayList<>(List.of(
+                "tokensPerDay=412432282",
+                "latencyP99Ms=82",
+                "residency=strict",
+                "expertise=limited",
+                "quality=specialized",
+                "apiModel=grok-4.3",
+                "availability=high",
+                "asOf=2026-10-27"));
+        for (int part = 0; part < 8; part++) {
+            parts.add("parts.part%d.share=0.125".formatted(part));
+            parts.add("parts.part%d.latencyP99Ms=%d".formatted(part, 80 * (part + 1)));
+            parts.add("parts.part%d.quality=%s".formatted(part, part % 2 == 0 ? "good-enough" : "state-of-the-art"));
+        }
+
+        String page = page(many);
+
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(60);
+        assertThat(page).containsPattern("good-enough\\s+quality, with \\d+ more\\s+in\\s+the\\s+appendix");
+        assertThat(page(ask(parts.toArray(String[]::new))).lines()).hasSizeLessThanOrEqualTo(60);
+    }
+
+    @Test
+    void the_fullest_page_has_high_risks_of_one_kind_about_several_parts_once() {
+        List<String> fields = new ArrayList<>(List.of(
+                "tokensPerDay=749731",
+                "latencyP99Ms=141",
+                "residency=strict",
+                "expertise=strong",
+                "growth=-0.5",
+                "apiModel.kind=open-model-api",
+                "apiModel.usdPerMillionTokens=1.82",
+                "asOf=2026-09-01"));
+        for (int part = 0; part < 8; part++) {
+            fields.add("parts.part%d.share=0.125".formatted(part));
+            fields.add("parts.part%d.latencyP99Ms=%d".formatted(part, part % 2 == 0 ? 80 + part : 20_000 + part));
+            fields.add("parts.part%d.quality=%s"
+                    .formatted(
+                            part,
+                            List.of("good-enough", "specialized", "state-of-the-art")
+                                    .get(part % 3)));
+        }
+
+        String page = page(ask(fields.toArray(String[]::new)));
+
+        assertThat(page.lines()).hasSizeLessThanOrEqualTo(60);
+        assertThat(page).containsOnlyOnce("The requested API workload/apiModel is not eligible");
+        assertThat(page).containsPattern("\\d+ more in the appendix, \\d+ of them of a kind that stands here");
+    }
+
+    private static String page(Recommendation answer) {
+        String text = RecommendationFormat.TEXT.textOf(answer, Detail.STANDARD);
+        return text.substring(0, text.indexOf(APPENDIX));
+    }
+
+    @Test
     void a_toss_up_says_so_before_anything_else_and_names_both() {
         Recommendation toss = ask("tokensPerDay=8137061629", "latencyP99Ms=2000", "expertise=strong");
 

@@ -31,7 +31,7 @@ public final class ChatRoutes {
         Map<String, Route> routes = new LinkedHashMap<>();
         ChatEndpoints.of(environment, session, clock)
                 .forEach((path, endpoint) -> routes.put(path, Route.post(request -> answer(endpoint, request))));
-        routes.put("/ask", Route.get(request -> ask(session.get(), request)));
+        routes.put("/ask", Route.get(List.of("q"), request -> ask(session.get(), request)));
         return routes;
     }
 
