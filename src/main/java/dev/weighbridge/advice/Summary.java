@@ -32,9 +32,9 @@ final class Summary {
             RecommendedOffers recommended,
             double[] usdPerMonth,
             Optional<MigrationPayback> migration,
-            Optional<CatalogStaff> staffed) {
+            Certainty certainty) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
-        String against = staffed(staffed)
+        String against = staffed(certainty)
                 + migration.map(moved -> moved.difference().sentence() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
@@ -42,7 +42,15 @@ final class Summary {
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
-        return requested + summary.text(recommended.offer(), recommended.split(), against);
+        return tossUp(certainty, recommended.decision(), List.of())
+                + requested
+                + summary.text(recommended.offer(), recommended.split(), against);
+    }
+
+    private static String tossUp(Certainty certainty, Decision decision, List<PartAdvice> parts) {
+        return PartAdvice.tossUp(certainty, decision.placement(), parts)
+                .map(text -> text + " ")
+                .orElse("");
     }
 
     /** Why a part runs where it does: the rule that decided, or the rules that leave it no place and the nearest offers. */
@@ -65,7 +73,7 @@ final class Summary {
             List<SplitPart> split,
             OptionalDouble usdPerMonth,
             Optional<MigrationPayback> migration,
-            Optional<CatalogStaff> staffed) {
+            Certainty certainty) {
         String who = workload.name().orElse("this workload");
         String rule = deciding(decision);
         if (usdPerMonth.isEmpty()) {
@@ -90,20 +98,21 @@ final class Summary {
             case SELF_HOSTED -> "Self-host %s: ";
             case HYBRID, NONE -> "Split %s: ";
         };
-        return where.formatted(who)
+        return tossUp(certainty, decision, parts)
+                + where.formatted(who)
                 + ofOffers(split)
                 + ": %s a month together. %sDeciding rule: %s."
                         .formatted(
                                 usd(usdPerMonth.getAsDouble()),
-                                staffed(staffed)
+                                staffed(certainty)
                                         + migration
                                                 .map(moved -> moved.difference().sentence() + " ")
                                                 .orElse(""),
                                 rule);
     }
 
-    private static String staffed(Optional<CatalogStaff> staffed) {
-        return staffed.map(staff -> staff.sentence() + " ").orElse("");
+    private static String staffed(Certainty certainty) {
+        return certainty.staffed().map(staff -> staff.sentence() + " ").orElse("");
     }
 
     /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one API together. */

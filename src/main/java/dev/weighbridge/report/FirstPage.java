@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
@@ -114,8 +115,11 @@ final class FirstPage {
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s, about %s a month (%s a year%s)%s."
+        return "%s%s, about %s a month (%s a year%s)%s."
                 .formatted(
+                        PartAdvice.tossUp(r.certainty(), r.placement(), r.parts())
+                                .map(text -> text + " ")
+                                .orElse(""),
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),

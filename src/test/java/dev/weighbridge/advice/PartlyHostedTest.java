@@ -62,7 +62,7 @@ class PartlyHostedTest {
         assertThat(option(answer, Way.HYBRID).chosen()).isTrue();
         assertThat(option(answer, Way.HYBRID).why())
                 .startsWith("The choice: \"Machines carry only a part, and a split costs less than an API alone\".");
-        assertThat(answer.certainty().kind()).isEqualTo(Certainty.Kind.FIRM);
+        assertThat(answer.certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE); // the model reasons
         assertThat(answer.certainty().ranges().orElseThrow().split()).isTrue();
     }
 

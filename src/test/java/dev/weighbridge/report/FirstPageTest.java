@@ -52,10 +52,57 @@ class FirstPageTest {
         Recommendation toss = ask("tokensPerDay=8137061629", "latencyP99Ms=2000", "expertise=strong");
 
         assertThat(toss.certainty().kind()).isEqualTo(Certainty.Kind.TOSS_UP);
+        assertThat(new FirstPage(toss).sentence())
+                .matches(
+                        "Toss-up between an API at about \\$[0-9,]+ a month and self-hosting at about \\$[0-9,]+ a month\\. Run .*");
+        assertThat(toss.summary()).startsWith("Toss-up between an API at about $");
         assertThat(new FirstPage(toss).certainty())
                 .startsWith("Toss-up between an API and self-hosting: self-hosting costs $")
                 .contains(
                         "Where self-hosting costs the least and the API the most, the rules decide for self-hosting.");
+    }
+
+    @Test
+    void a_toss_up_with_a_split_has_the_price_of_the_split() {
+        Recommendation toss = ask(
+                "asOf=2026-08-21",
+                "tokensPerDay=5B",
+                "latencyP99Ms=10000",
+                "residency=minimal",
+                "expertise=strong",
+                "quality=state-of-the-art",
+                "apiModel.name=gpt-5.4",
+                "apiModel.usdPerMillionTokens=5.4",
+                "selfHosted.model=llama-3.1-405b");
+
+        assertThat(toss.summary()) // 5 B x 30 x $5.40 a million
+                .startsWith("Toss-up between a split at about $380,000 a month and an API at about $810,000 a month. ");
+        assertThat(new FirstPage(toss).certainty())
+                .contains("a split $380,000 (280,000 to 590,000) and the API side $810,000 a month");
+    }
+
+    @Test
+    void a_toss_up_of_a_part_names_the_part_with_both_prices() {
+        Recommendation toss = ask(
+                "tokensPerDay=1391419997",
+                "latencyP99Ms=2000",
+                "residency=minimal",
+                "expertise=strong",
+                "parts.chat.share=0.2",
+                "parts.chat.quality=state-of-the-art",
+                "parts.chat.latencyP99Ms=20000",
+                "parts.bulk.share=0.5",
+                "parts.bulk.latencyP99Ms=60000",
+                "parts.bulk.batch=true",
+                "parts.legal.share=0.3",
+                "parts.legal.residency=strict");
+
+        String legal =
+                "Toss-up: legal, self-hosting at \\$5,940 a month, would go to an API at \\$[0-9,]+ a month\\. Split .*";
+        assertThat(new FirstPage(toss).sentence()).matches(legal);
+        assertThat(toss.summary()).matches(legal);
+        assertThat(new FirstPage(toss).certainty()).contains("on reasoning is not known");
+        assertThat(toss.parts().get(0).certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE);
     }
 
     @Test
@@ -82,6 +129,7 @@ class FirstPageTest {
     void a_decision_that_no_price_turns_is_firm() {
         Recommendation only = ask("expertise=none");
 
+        assertThat(only.certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE);
         assertThat(new FirstPage(only).certainty())
                 .isEqualTo(
                         "Firm on price only: the rules leave one side only, so no price turns it. How many tokens deepseek-v4-flash spends on reasoning is not known, and the bill counts none: it can be a multiple.");
