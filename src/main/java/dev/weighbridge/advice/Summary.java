@@ -182,7 +182,7 @@ final class Summary {
         return usd == 0 ? "no more" : usd(Math.abs(usd)) + (usd > 0 ? " more" : " less");
     }
 
-    private static String withModel(String id, String model) {
+    static String withModel(String id, String model) {
         return id.contains(model) ? id : id + " with " + model;
     }
 

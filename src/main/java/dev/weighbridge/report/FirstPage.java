@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Confirmation;
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
@@ -21,7 +22,7 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,16 +40,6 @@ final class FirstPage {
 
     /** With this many cuts to go, risks are cut, too, and equals are no longer named. */
     private static final int LAST_CUTS = 4;
-
-    /** What the fields of turning points are called by those who do not know the program. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "tokensPerDay", "Tokens a day",
-            "latencyP99Ms", "P99 of the first token in ms",
-            "residency", "Residency",
-            "expertise", "Expertise of the team",
-            "quality", "Quality",
-            "apiUsdPerMillionTokens", "Price of the API in dollars a million tokens",
-            "fte", "People who run the machines");
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -199,6 +190,21 @@ final class FirstPage {
         return r.options();
     }
 
+    /**
+     * The machines for development and staging with what they cost, where environments are asked for.
+     */
+    Optional<String> development() {
+        String machines = r.options().stream()
+                .flatMap(option -> Stream.concat(
+                        option.offer().stream(), option.split().stream().map(SplitPart::offer)))
+                .flatMap(offer -> OperationText.developmentCost(offer).stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return machines.isEmpty()
+                ? Optional.empty()
+                : Optional.of("For development and staging, the bill of machines has %s.".formatted(machines));
+    }
+
     /** What the shares of quality are measured by; empty where no option has one. */
     Optional<String> qualityNote() {
         return !comparesEquals()
@@ -315,13 +321,17 @@ final class FirstPage {
     private static String turn(TurningPoint point) {
         return "%s from %s to %s%s: then %s"
                 .formatted(
-                        FIELDS.getOrDefault(point.field(), point.field()),
+                        capital(FieldWords.of(point.field())),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
                         point.proviso(),
                         point.placement() == Placement.NONE
                                 ? "nothing on offer meets the requirements"
                                 : Placements.word(point.placement()));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** What to check of every recommended offer before signing. */

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What was asked, in a sentence. */
 record QuestionText(Workload workload) {
+    private static final String PRICE = "sdPerMillionTokens"; // of usdPerMillionTokens, too
+
     private static final Set<String> SAID_ELSEWHERE = Set.of(
             "name",
             "tokensPerDay",
@@ -21,11 +24,6 @@ record QuestionText(Workload workload) {
             "parts",
             "asOf");
 
-    private static final Map<Workload.Expertise, String> EXPERTISE = Map.of(
-            Workload.Expertise.STRONG, "strong expertise",
-            Workload.Expertise.LIMITED, "limited expertise",
-            Workload.Expertise.NONE, "no expertise");
-
     /** The five answers, by how much the volume grows, and what else is stated. */
     String text() {
         Workload.Requirements asked = workload.requirements();
@@ -35,7 +33,7 @@ record QuestionText(Workload workload) {
                         growth(),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
-                        EXPERTISE.get(asked.expertise()),
+                        FieldWords.of(asked.expertise()),
                         asked.quality().wireName(),
                         beside());
     }
@@ -44,17 +42,29 @@ record QuestionText(Workload workload) {
     private String beside() {
         String stated = WorkloadFields.given(workload).entrySet().stream()
                 .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
-                .map(field -> FieldWords.of(field.getKey()) + " " + stated(field.getValue()))
+                .map(field -> stated(field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", "));
         return stated.isEmpty() ? "" : ", with " + stated;
     }
 
-    private static String stated(Object value) {
-        return value instanceof Map<?, ?> fields
-                ? fields.entrySet().stream()
-                        .map(field -> FieldWords.of(String.valueOf(field.getKey())) + " " + stated(field.getValue()))
-                        .collect(Collectors.joining(", ", "(", ")"))
-                : NumberText.value(value);
+    /** {@code planned months 36}, {@code input price $5.40 per million tokens}. */
+    private static String stated(String field, Object value) {
+        String words = FieldWords.of(field) + " ";
+        if (value instanceof Map<?, ?> fields) {
+            return words
+                    + fields.entrySet().stream()
+                            .map(inner -> stated(String.valueOf(inner.getKey()), inner.getValue()))
+                            .collect(Collectors.joining(", ", "(", ")"));
+        }
+        return value instanceof Number number && field.endsWith(PRICE)
+                ? words + price(number.doubleValue()) + " per million tokens"
+                : words + NumberText.value(value);
+    }
+
+    /** With all of its digits where cents are too coarse. */
+    private static String price(double usd) {
+        boolean cents = Math.abs(usd * 100 - Math.rint(usd * 100)) < 1e-9;
+        return cents ? NumberText.usd(usd) : "$" + NumberText.number(usd, 6);
     }
 
     private String volume() {

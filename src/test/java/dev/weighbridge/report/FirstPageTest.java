@@ -6,6 +6,7 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,30 @@ class FirstPageTest {
         assertThat(toss.summary()).matches(legal);
         assertThat(new FirstPage(toss).certainty()).contains("on reasoning is not known");
         assertThat(toss.parts().get(0).certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE);
+    }
+
+    @Test
+    void what_was_asked_is_in_words_and_prices_in_dollars() {
+        FirstPage page = new FirstPage(ask(
+                "apiModel.name=gpt-5.4",
+                "apiModel.inputUsdPerMillionTokens=5.4",
+                "apiModel.outputUsdPerMillionTokens=0.125",
+                "cachedInputShare=0.3"));
+
+        assertThat(page.question())
+                .contains(
+                        "API (name gpt-5.4, input price $5.40 per million tokens",
+                        "output price $0.125 per million tokens)",
+                        "share of cached input 0.3");
+    }
+
+    @Test
+    void the_reference_model_is_as_good_as_itself_whatever_the_error_of_its_score() {
+        assertThat(ask("apiModel=openai/gpt-4o-mini", "asGoodAs=gpt-4o-mini", "expertise=limited")
+                        .risks())
+                .extracting(Risk::code)
+                .isNotEmpty()
+                .doesNotContain("quality-uncertain");
     }
 
     @Test
