@@ -46,6 +46,7 @@ public final class FieldWords {
             Map.entry("qualityShareOfBestLow", "with the error taken off"),
             Map.entry("qualityOverReference", "score over that of the reference"),
             Map.entry("qualityOverReferenceLow", "with the error taken off"),
+            Map.entry("servesRegionAsked", "serves the region asked for"),
             Map.entry("control", "run by"));
 
     private static final Map<Workload.Expertise, String> EXPERTISE = Map.of(

@@ -246,10 +246,21 @@ final class Options {
                                 nearest.others(pricing, way, usdPerMonth).stream()
                                         .map(this::alone)
                                         .collect(Collectors.joining())))
-                .orElse(
-                        way == Way.SELF_HOSTED && decision.split().isPresent()
-                                ? "None on offer carries it alone."
-                                : "None on offer can carry it.");
+                .orElseGet(() -> noneOnOffer(way));
+    }
+
+    private String noneOnOffer(Way way) {
+        boolean named = workloadNamesApi() && way.placement() == Placement.API;
+        return named
+                ? "Not compared: the workload names its API."
+                : way == Way.SELF_HOSTED && decision.split().isPresent()
+                        ? "None on offer carries it alone."
+                        : "None on offer can carry it.";
+    }
+
+    /** Whether the API that is asked for can be had, so that no other one is compared. */
+    private boolean workloadNamesApi() {
+        return pricing.workload().choices().apiModel().isPresent() && !pricing.besideOthers();
     }
 
     /** What another rule costs that alone excludes an offer. */
@@ -269,9 +280,11 @@ final class Options {
         return chosenUsdPerMonth()
                 .map(chosen -> chosen.likely() - nearest.usdPerMonth())
                 .map(saved -> saved > 0
-                        ? " %s it would save %s a month."
+                        ? " %s save %s a month."
                                 .formatted(
-                                        nearest.excludedBy().size() == 1 ? "Without it" : "Only without all",
+                                        nearest.excludedBy().size() == 1
+                                                ? "Without it, it would"
+                                                : "Only without all of them would it",
                                         MoneyText.rounded(saved))
                         : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
                 .orElse("");

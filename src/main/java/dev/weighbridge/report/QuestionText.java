@@ -4,6 +4,7 @@ import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,18 +48,25 @@ record QuestionText(Workload workload) {
         return stated.isEmpty() ? "" : ", with " + stated;
     }
 
-    /** {@code planned months 36}, {@code input price $5.40 per million tokens}. */
+    /** {@code planned months 36}. */
     private static String stated(String field, Object value) {
-        String words = FieldWords.of(field) + " ";
-        if (value instanceof Map<?, ?> fields) {
-            return words
-                    + fields.entrySet().stream()
-                            .map(inner -> stated(String.valueOf(inner.getKey()), inner.getValue()))
-                            .collect(Collectors.joining(", ", "(", ")"));
-        }
+        return FieldWords.of(field) + " " + (value instanceof Map<?, ?> fields ? inner(fields) : value(field, value));
+    }
+
+    /** {@code (name ours, input price $5.40, output price $16.20 per million tokens)}. */
+    private static String inner(Map<?, ?> fields) {
+        List<String> names = fields.keySet().stream().map(String::valueOf).toList();
+        String lastPrice = names.stream().filter(name -> name.endsWith(PRICE)).reduce("", (one, next) -> next);
+        return fields.entrySet().stream()
+                .map(field -> stated(String.valueOf(field.getKey()), field.getValue())
+                        + (field.getKey().equals(lastPrice) ? " per million tokens" : ""))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String value(String field, Object value) {
         return value instanceof Number number && field.endsWith(PRICE)
-                ? words + price(number.doubleValue()) + " per million tokens"
-                : words + NumberText.value(value);
+                ? price(number.doubleValue())
+                : NumberText.value(value);
     }
 
     /** With all of its digits where cents are too coarse. */

@@ -116,7 +116,7 @@ class FirstPageTest {
 
         assertThat(page.question())
                 .contains(
-                        "API (name gpt-5.4, input price $5.40 per million tokens",
+                        "API (name gpt-5.4, input price $5.40, ",
                         "output price $0.125 per million tokens)",
                         "share of cached input 0.3");
     }

@@ -221,7 +221,7 @@ class RulesCommandsTest {
                 .endsWith("FAILED: 332 of 332 cases pass. Coverage: 744 of 746 requirements for 133 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(325);
+        assertThat(json.at("/cases")).hasSize(332);
         assertThat(json.at("/rules")).hasSize(133);
         assertThat(json.at("/rules/17/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
