@@ -223,7 +223,7 @@ class RulesCommandsTest {
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
         assertThat(json.at("/cases")).hasSize(332);
         assertThat(json.at("/rules")).hasSize(133);
-        assertThat(json.at("/rules/17/demands/7").toString())
+        assertThat(json.at("/rules/18/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -243,9 +243,9 @@ class RulesCommandsTest {
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("FAILED: 333 of 334 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(327 + 740);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 327 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 740 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(334 + 746);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 334 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 746 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
