@@ -4,7 +4,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Rule;
 import java.util.stream.Collectors;
 
-/** What a rule reads of an offer, in words: {@code median of the first token in ms 900, evidence published}. */
+/** What a rule reads of an offer, in words: {@code median in ms 900, evidence published}. */
 final class FiguresRead {
     private FiguresRead() {}
 

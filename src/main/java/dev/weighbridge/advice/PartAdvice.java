@@ -45,7 +45,7 @@ public record PartAdvice(
         Findings findings,
         List<FiredRule> firedRules,
         List<Exclusion> exclusions) {
-    private static final int MOST_MOVING = 2;
+    private static final int MOST_MOVING = 1;
 
     /** Its name, unlike that of every other part. */
     public String name() {

@@ -171,7 +171,7 @@ class AdvisorTest {
                 .extracting(Risk::textWithFigures, risk -> risk.whatToDo().orElse(""))
                 .contains(tuple(
                         "The offer ends within the planned months. It ends on 2026-10-20."
-                                + " (vertex/gemini-2.5-flash: days until it ends 35, months until it ends 1.15)",
+                                + " (vertex/gemini-2.5-flash: days left 35, months left 1.15)",
                         "Plan the change before that day. Its replacement is vertex/gemini-3.5-flash-lite, which has no price on this day."
                                 + " The cheapest API that outlasts the planned months is deepinfra/llama-3.1-8b at $3.30 a month,"
                                 + " 11.3 % of the best score."));
@@ -188,7 +188,7 @@ class AdvisorTest {
                         .risks())
                 .extracting(Risk::textWithFigures)
                 .contains("The price was last checked more than 90 days before. (openai/gpt-4o-mini:"
-                        + " days since its price was checked 91)");
+                        + " price age in days 91)");
     }
 
     @Test
