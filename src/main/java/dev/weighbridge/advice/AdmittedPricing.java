@@ -28,6 +28,7 @@ import java.util.Set;
  * @param left of those that rules left
  * @param parts where the parts of the workload run; empty where it has none
  * @param requested the APIs that the workload asks for, if rules left none of them
+ * @param prices of other offers than these; empty where these alone are compared
  */
 record AdmittedPricing(
         RuleBook rules,
@@ -36,7 +37,8 @@ record AdmittedPricing(
         Admission admission,
         OfferPricing left,
         Optional<PartDecisions> parts,
-        RequestedApis requested) {
+        RequestedApis requested,
+        Optional<OfferPricingCache> prices) {
     /**
      * Where rules leave none of the APIs that the workload asks for, every other one is compared, too. Parts that ask for the
      * same are one.
@@ -45,13 +47,31 @@ record AdmittedPricing(
         Workload workload = DistinctParts.of(asked).workload();
         return of(rules, workload, prices.of(workload))
                 .orBesideOthers(prices)
-                .with(PartDecisions.of(rules, workload, prices));
+                .with(PartDecisions.of(rules, workload, prices))
+                .beside(prices);
     }
 
     private AdmittedPricing with(Optional<PartDecisions> decided) {
         return decided.isEmpty()
                 ? this
-                : new AdmittedPricing(rules, workload, all, admission, left, decided, requested);
+                : new AdmittedPricing(rules, workload, all, admission, left, decided, requested, prices);
+    }
+
+    private AdmittedPricing beside(OfferPricingCache others) {
+        return new AdmittedPricing(rules, workload, all, admission, left, parts, requested, Optional.of(others));
+    }
+
+    /**
+     * The APIs by the token that rules leave beside those that the workload asks for, the first in rank first; none where it
+     * asks for none, so that these have all.
+     */
+    List<ApiCostLine> otherApis() {
+        return workload.choices().apiModel().isEmpty()
+                ? List.of()
+                : prices.stream()
+                        .map(others -> of(rules, workload, others.withOtherApis(workload)))
+                        .flatMap(every -> every.left().apis().stream())
+                        .toList();
     }
 
     /**
@@ -97,7 +117,8 @@ record AdmittedPricing(
     private static AdmittedPricing of(
             RuleBook rules, Workload workload, OfferPricing all, Admission admission, RequestedApis requested) {
         OfferPricing left = all.admitting(admission.excluded(), admission.preferred());
-        return new AdmittedPricing(rules, workload, all, admission, left, Optional.empty(), requested);
+        return new AdmittedPricing(
+                rules, workload, all, admission, left, Optional.empty(), requested, Optional.empty());
     }
 
     /** Whether every API is compared because rules left none of those that the workload asks for. */
@@ -112,7 +133,7 @@ record AdmittedPricing(
 
     /** The same for a workload that differs in a field which no price and no admission rule reads. */
     AdmittedPricing withOffers(Workload changed) {
-        return new AdmittedPricing(rules, changed, all, admission, left, Optional.empty(), requested);
+        return new AdmittedPricing(rules, changed, all, admission, left, Optional.empty(), requested, prices);
     }
 
     /** The same prices if the rules of some numbers excluded nothing. */

@@ -90,7 +90,7 @@ public final class Advisor {
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
-        Certainty certainty = Certainty.of(ranges, decision).with(staffed);
+        Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
         AlikeParts alike = new AlikeParts(parts, recommended);
         Stamp stamp = stamp();
         return new Recommendation(
@@ -98,7 +98,7 @@ public final class Advisor {
                 parts.asked(),
                 decision.placement(),
                 certainty,
-                Summary.of(pricing, recommended, usdPerMonth, migration, staffed),
+                Summary.of(pricing, recommended, usdPerMonth, migration, certainty),
                 options,
                 recommended.offer(),
                 alike.split(),
@@ -139,13 +139,17 @@ public final class Advisor {
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Optional<CatalogStaff> staffed =
                 CatalogStaff.of(new CostRanges(catalog, pricing), decision.placement(), pricingCache);
+        Certainty certain = certainty
+                .of(pricing.workload(), sides.bothSides())
+                .with(staffed)
+                .of(split.stream().map(SplitPart::offer));
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
                 workload,
                 decision.placement(),
-                certainty.of(pricing.workload(), sides.bothSides()).with(staffed),
-                Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration, staffed),
+                certain,
+                Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration, certain),
                 options,
                 Optional.empty(),
                 split,

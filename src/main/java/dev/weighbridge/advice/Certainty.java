@@ -1,12 +1,17 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.EffortWords;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.HybridSplit;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether the placement stays the same within the error of what both sides cost.
@@ -16,21 +21,45 @@ import java.util.OptionalDouble;
  *     the load
  * @param ranges what they cost; empty unless rules left both sides
  * @param staffed what is decided with the people that the catalogue counts; empty unless that is another placement
+ * @param unpriced the chosen models that spend tokens on reasoning, nobody knows how many, so that the bill counts none
  */
 public record Certainty(
-        Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges, Optional<CatalogStaff> staffed) {
+        Kind kind,
+        Placement atLow,
+        Placement atHigh,
+        Optional<BothSides> ranges,
+        Optional<CatalogStaff> staffed,
+        List<String> unpriced) {
+    public Certainty {
+        unpriced = List.copyOf(unpriced);
+    }
+
     /** One that does not turn on people. */
     Certainty(Kind kind, Placement atLow, Placement atHigh, Optional<BothSides> ranges) {
-        this(kind, atLow, atHigh, ranges, Optional.empty());
+        this(kind, atLow, atHigh, ranges, Optional.empty(), List.of());
     }
 
     Certainty with(Optional<CatalogStaff> decided) {
-        return new Certainty(kind, atLow, atHigh, ranges, decided);
+        return new Certainty(kind, atLow, atHigh, ranges, decided, unpriced);
     }
 
-    /** The two kinds. */
+    /** The same of a choice whose bill may leave tokens of reasoning out. */
+    Certainty of(Stream<PricedOffer> chosen) {
+        List<String> models = chosen.filter(
+                        offer -> offer.fact().quality().leavesReasoningOut(EffortWords.WITHOUT_REASONING))
+                .map(PricedOffer::model)
+                .distinct()
+                .toList();
+        Kind known = kind == Kind.FIRM && !models.isEmpty() ? Kind.FIRM_ON_PRICE : kind;
+        return new Certainty(known, atLow, atHigh, ranges, staffed, models);
+    }
+
+    /** How sure it is. */
     public enum Kind implements WireName {
         FIRM,
+
+        /** Firm for the tokens that are billed; how many more are spent on reasoning is not known. */
+        FIRM_ON_PRICE,
         TOSS_UP
     }
 
@@ -38,10 +67,25 @@ public record Certainty(
      * What the cheapest offers of both sides cost a month.
      *
      * @param split whether no machines carry the load alone: then self-hosting is a split with an API for the rest
+     * @param hybrid of the cheapest split beside machines that carry the load alone; empty unless the decision turns on one
      */
-    public record BothSides(UsdRange api, UsdRange selfHosted, boolean split) {
+    public record BothSides(UsdRange api, UsdRange selfHosted, boolean split, Optional<UsdRange> hybrid) {
         BothSides(UsdRange api, UsdRange selfHosted) {
-            this(api, selfHosted, false);
+            this(api, selfHosted, false, Optional.empty());
+        }
+
+        BothSides with(Optional<UsdRange> priced) {
+            return new BothSides(api, selfHosted, split, priced);
+        }
+
+        /** What a placement costs a month; empty for none, and for a split that has no price. */
+        Optional<UsdRange> of(Placement placement) {
+            return switch (placement) {
+                case API -> Optional.of(api);
+                case SELF_HOSTED -> split ? Optional.empty() : Optional.of(selfHosted);
+                case HYBRID -> split ? Optional.of(selfHosted) : hybrid;
+                case NONE -> Optional.empty();
+            };
         }
     }
 
@@ -70,7 +114,13 @@ public record Certainty(
                 ends.api().low(),
                 ends.selfHosted().high(),
                 pricing.left().hybridAtLowCapacity(volume, 1 - ranges.apiPriceError()));
-        return of(likely, atLow, atHigh, ends);
+        boolean turnsOnSplit = (atLow != likely || atHigh != likely)
+                && Stream.of(likely, atLow, atHigh).anyMatch(placement -> placement == Placement.HYBRID);
+        return of(
+                likely,
+                atLow,
+                atHigh,
+                turnsOnSplit ? ends.with(pricing.left().cheapestHybrid(volume).map(ranges::ofHybrid)) : ends);
     }
 
     private static Certainty of(Placement likely, Placement atLow, Placement atHigh, BothSides ends) {
@@ -92,7 +142,28 @@ public record Certainty(
                 api.low(),
                 Double.POSITIVE_INFINITY,
                 OptionalDouble.of(split.withCapacityTimes(split.hosting().band().low(), 1 - error)));
-        return of(likely, atLow, atHigh, new BothSides(api, ranges.ofHybrid(split), true));
+        return of(likely, atLow, atHigh, new BothSides(api, ranges.ofHybrid(split), true, Optional.empty()));
+    }
+
+    /** {@code Toss-up between an API at about $360 a month and self-hosting at about $400 a month.} Empty where it is firm. */
+    Optional<String> tossUp(Placement recommended) {
+        List<Placement> others = Stream.of(atLow, atHigh)
+                .filter(placement -> placement != recommended)
+                .distinct()
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Toss-up between %s and %s."
+                        .formatted(
+                                priced(recommended),
+                                others.stream().map(this::priced).collect(Collectors.joining(" or "))));
+    }
+
+    private String priced(Placement placement) {
+        return Placements.word(placement)
+                + ranges.flatMap(ends -> ends.of(placement))
+                        .map(usd -> " at about %s a month".formatted(MoneyText.about(usd.likely(), usd)))
+                        .orElse("");
     }
 
     /** The placement that is not the recommended one, at one of the ends; empty where it is firm. */

@@ -4,7 +4,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.language.Rule;
 import java.util.stream.Collectors;
 
-/** What a rule reads of an offer, in words: {@code p50TtftMs 900, latencyEvidence published}. */
+/** What a rule reads of an offer, in words: {@code median in ms 900, evidence published}. */
 final class FiguresRead {
     private FiguresRead() {}
 
@@ -14,7 +14,7 @@ final class FiguresRead {
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
                 .flatMap(pattern -> pattern.fieldsRead().stream())
-                .map(field -> field.name() + " " + field.text(offer))
+                .map(field -> FieldWords.of(field.name()) + " " + field.text(offer))
                 .collect(Collectors.joining(", "));
     }
 }

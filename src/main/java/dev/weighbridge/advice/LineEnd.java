@@ -5,6 +5,7 @@ import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.Offer;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param day the first on which it can no longer be called
  * @param month the first that it no longer serves to its end, 1 or more: the first month of all has the number 0
  * @param next the replacement that its provider names, or else the first in rank, of those that rules left and that outlast
- *     the planned months; empty where there is none
+ *     the planned months: of those that the workload asks for, if one does, else of all; empty where there is none
  */
 record LineEnd(ApiCostLine line, LocalDate day, int month, Optional<ApiCostLine> next) {
     /** Empty where no end is announced within the planned months. */
@@ -35,7 +36,11 @@ record LineEnd(ApiCostLine line, LocalDate day, int month, Optional<ApiCostLine>
     private static Optional<ApiCostLine> next(AdmittedPricing pricing, ApiCostLine line) {
         LocalDate last = pricing.workload().asOf().plusMonths(pricing.workload().horizonMonths());
         Optional<String> named = line.fact().terms().lifecycle().flatMap(ApiOffer.Lifecycle::replacement);
-        return pricing.left().apis().stream()
+        return first(pricing.left().apis(), last, named).or(() -> first(pricing.otherApis(), last, named));
+    }
+
+    private static Optional<ApiCostLine> first(List<ApiCostLine> apis, LocalDate last, Optional<String> named) {
+        return apis.stream()
                 .filter(other ->
                         day(other.fact()).filter(day -> day.isBefore(last)).isEmpty())
                 .min((one, other) -> Boolean.compare(isNamed(other, named), isNamed(one, named))); // else in rank

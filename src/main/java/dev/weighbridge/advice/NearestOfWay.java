@@ -17,6 +17,8 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
     /** As many rules as a row has room for; the appendix has the price of each. */
     private static final int MOST = 1;
 
+    private static final int MOST_OTHERS = 1;
+
     private static final Comparator<NearestOfWay> NEAREST_FIRST = Comparator.<NearestOfWay>comparingInt(
                     nearest -> nearest.excludedBy.size())
             .thenComparingDouble(NearestOfWay::usdPerMonth);
@@ -34,6 +36,21 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
         return pricing.admission().excludedAlike().stream()
                 .flatMap(set -> cheapest(pricing, way, usdPerMonth, set).stream())
                 .min(NEAREST_FIRST);
+    }
+
+    /**
+     * For other rules than those of this one, the cheapest that each alone excludes, the cheapest first; none where several
+     * rules must be lifted to buy anything of the way.
+     */
+    List<NearestOfWay> others(AdmittedPricing pricing, Option.Way way, double[] billsUsdPerMonth) {
+        return excludedBy.size() > 1
+                ? List.of()
+                : pricing.admission().excludedAlike().stream()
+                        .filter(set -> set.rules().size() == 1 && !set.rules().equals(excludedBy))
+                        .flatMap(set -> cheapest(pricing, way, billsUsdPerMonth, set).stream())
+                        .sorted(NEAREST_FIRST)
+                        .limit(MOST_OTHERS)
+                        .toList();
     }
 
     private static Optional<NearestOfWay> cheapest(

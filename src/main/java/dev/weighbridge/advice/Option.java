@@ -6,8 +6,11 @@ import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.workload.Operations;
+import dev.weighbridge.workload.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a board compares: what is paid today, the best that is left of one way of buying, or the split.
@@ -32,6 +35,8 @@ public record Option(
         boolean chosen,
         String why,
         Optional<PricedOffer> asGood) {
+    private static final String NO_PROMISE = " No availability promise is known of its API.";
+
     public Option {
         split = List.copyOf(split);
     }
@@ -60,6 +65,18 @@ public record Option(
                 chosen,
                 why,
                 asGood);
+    }
+
+    /**
+     * The same, with a sentence on the promise of an API where the workload asks for high availability. Deliberate: no
+     * catalogue has a promise of availability, so none is known.
+     */
+    Option promising(Workload workload) {
+        boolean api = Stream.concat(offer.stream(), split.stream().map(SplitPart::offer))
+                .anyMatch(served -> served.kind() != OfferKind.SELF_HOSTED);
+        return workload.operations().availability() != Operations.Availability.HIGH || !api
+                ? this
+                : new Option(way, today, offer, split, usdPerMonth, versusToday, chosen, why + NO_PROMISE, asGood);
     }
 
     /** The ways of buying that are compared. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the options of a decision: of each way of buying the best that rules left, and the split. */
@@ -236,17 +237,42 @@ final class Options {
     /** Why nothing of a way of buying is left: the nearest that could carry it, and the rules that exclude it. */
     private String noneLeft(Way way) {
         return NearestOfWay.of(pricing, way, usdPerMonth)
-                .map(nearest -> "None is left. The nearest, %s with %s at %s a month, is excluded by %s.%s"
+                .map(nearest -> "None is left. The nearest, %s at %s a month, is excluded by %s.%s%s"
                         .formatted(
-                                nearest.id(),
-                                nearest.model(),
+                                Summary.withModel(nearest.id(), nearest.model()),
                                 MoneyText.rounded(nearest.usdPerMonth()),
                                 nearest.names(),
-                                costs(nearest)))
-                .orElse(
-                        way == Way.SELF_HOSTED && decision.split().isPresent()
-                                ? "None on offer carries it alone."
-                                : "None on offer can carry it.");
+                                costs(nearest),
+                                nearest.others(pricing, way, usdPerMonth).stream()
+                                        .map(this::alone)
+                                        .collect(Collectors.joining())))
+                .orElseGet(() -> noneOnOffer(way));
+    }
+
+    private String noneOnOffer(Way way) {
+        boolean named = workloadNamesApi() && way.placement() == Placement.API;
+        return named
+                ? "Not compared: the workload names its API."
+                : way == Way.SELF_HOSTED && decision.split().isPresent()
+                        ? "None on offer carries it alone."
+                        : "None on offer can carry it.";
+    }
+
+    /** Whether the API that is asked for can be had, so that no other one is compared. */
+    private boolean workloadNamesApi() {
+        return pricing.workload().choices().apiModel().isPresent() && !pricing.besideOthers();
+    }
+
+    /** What another rule costs that alone excludes an offer. */
+    private String alone(NearestOfWay other) {
+        return " Without %s alone, %s would be left at %s a month%s."
+                .formatted(
+                        other.names(),
+                        other.id(),
+                        MoneyText.rounded(other.usdPerMonth()),
+                        chosenUsdPerMonth()
+                                .map(chosen -> ", " + difference(other.usdPerMonth() - chosen.likely()))
+                                .orElse(""));
     }
 
     /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
@@ -254,8 +280,12 @@ final class Options {
         return chosenUsdPerMonth()
                 .map(chosen -> chosen.likely() - nearest.usdPerMonth())
                 .map(saved -> saved > 0
-                        ? " Without %s it would save %s a month."
-                                .formatted(nearest.excludedBy().size() == 1 ? "it" : "them", MoneyText.rounded(saved))
+                        ? " %s save %s a month."
+                                .formatted(
+                                        nearest.excludedBy().size() == 1
+                                                ? "Without it, it would"
+                                                : "Only without all of them would it",
+                                        MoneyText.rounded(saved))
                         : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
                 .orElse("");
     }

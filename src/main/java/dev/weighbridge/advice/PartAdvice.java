@@ -10,6 +10,7 @@ import dev.weighbridge.workload.WorkloadPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Where a part of a workload runs, and why.
@@ -44,9 +45,56 @@ public record PartAdvice(
         Findings findings,
         List<FiredRule> firedRules,
         List<Exclusion> exclusions) {
+    private static final int MOST_MOVING = 1;
+
     /** Its name, unlike that of every other part. */
     public String name() {
         return stated.name();
+    }
+
+    /**
+     * What a toss-up is between, with what each costs, in a sentence; empty where the decision is firm.
+     *
+     * @param whole of all parts
+     * @param parts none of a workload without parts
+     */
+    public static Optional<String> tossUp(Certainty whole, Placement recommended, List<PartAdvice> parts) {
+        List<PartAdvice> moving = parts.stream()
+                .filter(part -> part.certainty.kind() == Certainty.Kind.TOSS_UP)
+                .filter(part ->
+                        part.certainty.ranges().isEmpty()) // those of parts that are decided as one are the whole's
+                .toList();
+        return moving.isEmpty()
+                ? whole.tossUp(recommended)
+                : Optional.of("Toss-up: %s%s."
+                        .formatted(
+                                moving.stream()
+                                        .limit(MOST_MOVING)
+                                        .map(PartAdvice::moves)
+                                        .collect(Collectors.joining("; ")),
+                                moving.size() > MOST_MOVING
+                                        ? "; and %d parts more".formatted(moving.size() - MOST_MOVING)
+                                        : ""));
+    }
+
+    /** {@code legal, an API at $120 a month, would go to self-hosting at $900 a month}. */
+    private String moves() {
+        Placement other = certainty.other(placement).orElse(placement);
+        return "%s, %s%s, would go to %s%s"
+                .formatted(
+                        name(),
+                        Placements.word(placement),
+                        month(usdPerMonth),
+                        Placements.word(other),
+                        switch (other) {
+                            case API -> month(apiUsdPerMonth);
+                            case SELF_HOSTED -> month(machinesUsdPerMonth);
+                            case HYBRID, NONE -> "";
+                        });
+    }
+
+    private static String month(OptionalDouble usd) {
+        return usd.isPresent() ? " at %s a month".formatted(MoneyText.rounded(usd.getAsDouble())) : "";
     }
 
     public PartAdvice {

@@ -86,7 +86,7 @@ final class PartedAdvice {
                 distinct.asked().parts().get(stated),
                 distinct.asked().part(stated),
                 parts.placement(part),
-                certainty.of(part),
+                certainty.of(part, group.map(SharedOffer::offer)),
                 group.map(SharedOffer::offer),
                 group.filter(this::isShared).isPresent(),
                 distinct.share(stated),

@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PartsPricing.Assumptions;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.util.Optional;
@@ -30,12 +31,20 @@ final class PartedCertainty {
                 ranges);
     }
 
-    /** Of one part; it has no ranges of its own. */
-    Certainty of(int part) {
+    /**
+     * Of one part; it has no ranges of its own.
+     *
+     * @param offer where it runs
+     */
+    Certainty of(int part, Optional<PricedOffer> offer) {
         Placement low = atLow.placement(part);
         Placement high = atHigh.placement(part);
         return new Certainty(
-                kind(low == parts.placement(part) && high == parts.placement(part)), low, high, Optional.empty());
+                        kind(low == parts.placement(part) && high == parts.placement(part)),
+                        low,
+                        high,
+                        Optional.empty())
+                .of(offer.stream());
     }
 
     private static Certainty.Kind kind(boolean firm) {

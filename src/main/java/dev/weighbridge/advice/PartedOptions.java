@@ -104,9 +104,15 @@ final class PartedOptions {
         return IntStream.range(0, parts.count()).filter(has.negate()).boxed().toList();
     }
 
-    /** What all parts on either side may cost; empty unless both can be bought. */
+    private Optional<UsdRange> onBoth() {
+        int onMachines = parts.mixed();
+        return onMachines == 0 ? Optional.empty() : range(onMachines, parts.all() & ~onMachines);
+    }
+
+    /** What all parts on either side, and the cheapest way to run them on both, may cost; empty unless either side can be bought. */
     Optional<Certainty.BothSides> bothSides() {
         return range(0, parts.all())
-                .flatMap(apis -> range(parts.all(), 0).map(hosted -> new Certainty.BothSides(apis, hosted)));
+                .flatMap(apis -> range(parts.all(), 0).map(hosted -> new Certainty.BothSides(apis, hosted)))
+                .map(sides -> sides.with(onBoth()));
     }
 }

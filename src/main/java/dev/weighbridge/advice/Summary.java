@@ -38,9 +38,9 @@ final class Summary {
             RecommendedOffers recommended,
             double[] usdPerMonth,
             Optional<MigrationPayback> migration,
-            Optional<CatalogStaff> staffed) {
+            Certainty certainty) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
-        String against = staffed(staffed)
+        String against = staffed(certainty)
                 + migration.map(moved -> moved.difference().sentence() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
@@ -48,7 +48,15 @@ final class Summary {
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
                 .orElse("");
-        return summary.text(recommended.offer(), recommended.split(), requested, against);
+        return summary.text(
+                recommended.offer(),
+                recommended.split(),
+                List.of(tossUp(certainty, recommended.decision(), List.of()), requested),
+                against);
+    }
+
+    private static String tossUp(Certainty certainty, Decision decision, List<PartAdvice> parts) {
+        return PartAdvice.tossUp(certainty, decision.placement(), parts).orElse("");
     }
 
     /** Why a part runs where it does: the rule that decided, or the rules that leave it no place and the nearest offers. */
@@ -77,7 +85,7 @@ final class Summary {
             List<SplitPart> split,
             OptionalDouble usdPerMonth,
             Optional<MigrationPayback> migration,
-            Optional<CatalogStaff> staffed) {
+            Certainty certainty) {
         String who = workload.name().orElse("this workload");
         String rule = deciding(decision);
         if (usdPerMonth.isEmpty()) {
@@ -107,17 +115,17 @@ final class Summary {
         String costs = ": %s a month together.".formatted(usd(usdPerMonth.getAsDouble()));
         return BoundedSentences.joined(
                 MOST_BYTES,
-                List.of(),
+                List.of(tossUp(certainty, decision, parts)),
                 where.formatted(who) + ": " + ofOffers(split) + costs,
                 where.formatted("%d parts".formatted(parts.size())) + costs,
                 List.of(
-                        staffed(staffed),
+                        staffed(certainty),
                         migration.map(moved -> moved.difference().sentence()).orElse(""),
                         "Deciding rule: %s.".formatted(rule)));
     }
 
-    private static String staffed(Optional<CatalogStaff> staffed) {
-        return staffed.map(staff -> staff.sentence() + " ").orElse("");
+    private static String staffed(Certainty certainty) {
+        return certainty.staffed().map(staff -> staff.sentence() + " ").orElse("");
     }
 
     /** {@code a, b on groq/gpt-oss-120b at $20.00 a month, c on …}: parts on one API together. */
@@ -134,44 +142,44 @@ final class Summary {
     }
 
     /** @param against sentences that compare it with other people and with today, or nothing */
-    private String text(Optional<PricedOffer> offer, List<SplitPart> split, String requested, String against) {
+    private String text(Optional<PricedOffer> offer, List<SplitPart> split, List<String> before, String against) {
         String who = pricing.workload().name().orElse("this workload");
         return switch (decision.placement()) {
             case API ->
                 text(
-                        requested,
+                        before,
                         "Run %s on an API: %s%s.".formatted(who, priced(offer), dearer(offer)),
                         "Run this workload on an API%s.".formatted(amount(offer)),
                         List.of(against, why(), better(offer)));
             case SELF_HOSTED ->
                 text(
-                        requested,
+                        before,
                         "Self-host %s: %s%s.".formatted(who, priced(offer), dearer(offer)),
                         "Self-host this workload%s.".formatted(amount(offer)),
                         List.of(against, why(), better(offer)));
             case HYBRID ->
                 text(
-                        requested,
+                        before,
                         "Split %s: %s.".formatted(who, parts(split)),
                         "Split this workload.",
                         List.of(against, why()));
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                         ? text(
-                                requested,
+                                before,
                                 "Nothing meets every requirement of %s.".formatted(who),
                                 "Nothing meets every requirement.",
                                 List.of(conflict(), nearest()))
                         : text(
-                                requested,
+                                before,
                                 "Nothing is recommended for %s.".formatted(who),
                                 "Nothing is recommended.",
                                 List.of("The rules do not give exactly one verdict. Fix the rules."));
         };
     }
 
-    private static String text(String requested, String main, String shortMain, List<String> after) {
-        return BoundedSentences.joined(MOST_BYTES, List.of(requested), main, shortMain, after);
+    private static String text(List<String> before, String main, String shortMain, List<String> after) {
+        return BoundedSentences.joined(MOST_BYTES, before, main, shortMain, after);
     }
 
     private static String amount(Optional<PricedOffer> offer) {
@@ -213,7 +221,7 @@ final class Summary {
         return usd == 0 ? "no more" : usd(Math.abs(usd)) + (usd > 0 ? " more" : " less");
     }
 
-    private static String withModel(String id, String model) {
+    static String withModel(String id, String model) {
         return id.contains(model) ? id : id + " with " + model;
     }
 

@@ -28,6 +28,12 @@ final class TodayOption {
 
     /** What is paid today, and then the options with their differences to it; the options alone where nobody says it. */
     static List<Option> before(List<Option> options, AdmittedPricing pricing, Alternatives alternatives) {
+        return beforeAll(options, pricing, alternatives).stream()
+                .map(option -> option.promising(pricing.workload()))
+                .toList();
+    }
+
+    private static List<Option> beforeAll(List<Option> options, AdmittedPricing pricing, Alternatives alternatives) {
         Optional<Today> today = pricing.workload().today();
         if (today.isEmpty()) {
             return options;

@@ -47,8 +47,8 @@ final class AdmittedOffers {
         this.managed = new RankedHosting(managed, hostingRank);
         this.selfHosted = new RankedHosting(selfHosted, hostingRank);
         this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
-        this.hybrid = new Lazy<>(() ->
-                cheapestApi.line().map(api -> new HybridCost(this.selfHosted.all(), api, HybridCost.Assumptions.NONE)));
+        this.hybrid = new Lazy<>(
+                () -> cheapestApi.line().map(api -> new HybridCost(this.selfHosted, api, HybridCost.Assumptions.NONE)));
         this.candidateFacts = new Lazy<>(() -> Stream.concat(
                         apisByRank.stream().map(ApiCostLine::fact),
                         Stream.of(this.managed, this.selfHosted)

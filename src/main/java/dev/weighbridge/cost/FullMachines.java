@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * once for each price takes less time than to sort them.
  */
 final class FullMachines {
-    private final List<HostingCost> hostingCosts;
+    private final RankedHosting machines;
     private final ToDoubleFunction<HostingCost> capacity;
     private final ToDoubleFunction<SelfHostedCost> bill;
     private final double leastPart;
@@ -34,11 +34,17 @@ final class FullMachines {
      * @param above the largest volume of which they carry all, in tokens a day
      * @param carried the tokens a day that they carry when they are full in all hours that have load
      * @param usdPerMonth what of their bill counts
+     * @param rank what that is multiplied by when splits are ranked
      */
-    record Full(HostingCost hosting, long machines, double above, double carried, double usdPerMonth) {
+    record Full(HostingCost hosting, long machines, double above, double carried, double usdPerMonth, double rank) {
         /** What they cost beyond what the API would for the same tokens; below 0 where they save. */
         double extraUsdPerMonth(double apiUsdPerDailyToken) {
             return usdPerMonth - apiUsdPerDailyToken * carried;
+        }
+
+        /** The same as it counts when splits are ranked. */
+        double rankedExtraUsdPerMonth(double apiUsdPerDailyToken) {
+            return rank * usdPerMonth - apiUsdPerDailyToken * carried;
         }
     }
 
@@ -48,26 +54,27 @@ final class FullMachines {
      * @param leastPart the least share of the volume that either side has
      */
     FullMachines(
-            List<HostingCost> hostingCosts,
+            RankedHosting machines,
             ToDoubleFunction<HostingCost> capacity,
             ToDoubleFunction<SelfHostedCost> bill,
             double leastPart,
             double tokensPerDay) {
-        this.hostingCosts = hostingCosts;
+        this.machines = machines;
         this.capacity = capacity;
         this.bill = bill;
         this.leastPart = leastPart;
-        this.carriesAlone = LowerEnvelope.StepCost.carries(HybridCost.mostAlone(hostingCosts, capacity), tokensPerDay);
+        this.carriesAlone =
+                LowerEnvelope.StepCost.carries(HybridCost.mostAlone(machines.all(), capacity), tokensPerDay);
         this.tokensPerDay = tokensPerDay;
     }
 
     /** Those of some machines whose whole bill counts. */
-    static FullMachines of(List<HostingCost> hostingCosts, double tokensPerDay) {
-        double leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
-        return new FullMachines(hostingCosts, hosting -> 1, SelfHostedCost::usdPerMonth, leastPart, tokensPerDay);
+    static FullMachines of(RankedHosting machines, double tokensPerDay) {
+        double leastPart = machines.leastPartOfSplit();
+        return new FullMachines(machines, hosting -> 1, SelfHostedCost::usdPerMonth, leastPart, tokensPerDay);
     }
 
-    /** Those with the least extra, of equals the fewest tokens; empty where the API would have nearly everything. */
+    /** The first in rank, of equals the fewest tokens; empty where the API would have nearly everything. */
     Optional<Full> best(double apiUsdPerDailyToken) {
         return cheapest(apiUsdPerDailyToken, mostHosted(carriesAlone, leastPart))
                 .filter(best -> isPart(best, leastPart));
@@ -79,12 +86,12 @@ final class FullMachines {
         double most = mostHosted(carriesAlone || others.carriesAlone, least);
         return Stream.of(this, others)
                 .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken, most).stream())
-                .min(leastExtraFirst(apiUsdPerDailyToken))
+                .min(firstInRank(apiUsdPerDailyToken))
                 .filter(best -> isPart(best, least));
     }
 
-    private static Comparator<Full> leastExtraFirst(double apiUsdPerDailyToken) {
-        return Comparator.<Full>comparingDouble(full -> full.extraUsdPerMonth(apiUsdPerDailyToken))
+    private static Comparator<Full> firstInRank(double apiUsdPerDailyToken) {
+        return Comparator.<Full>comparingDouble(full -> full.rankedExtraUsdPerMonth(apiUsdPerDailyToken))
                 .thenComparingDouble(Full::above);
     }
 
@@ -107,14 +114,13 @@ final class FullMachines {
     private Optional<Full> cheapest(double apiUsdPerDailyToken, double most) {
         return upTo(apiUsdPerDailyToken).stream()
                 .filter(full -> full.above <= most)
-                .min(leastExtraFirst(apiUsdPerDailyToken));
+                .min(firstInRank(apiUsdPerDailyToken));
     }
 
     private List<Full> upTo(double apiUsdPerDailyToken) {
         Known now = Objects.requireNonNull(known.get());
         if (now.upToPrice < apiUsdPerDailyToken) {
-            now = new Known(
-                    apiUsdPerDailyToken, below(tokensPerDay, hostingCosts, capacity, bill, apiUsdPerDailyToken));
+            now = new Known(apiUsdPerDailyToken, below(tokensPerDay, machines, capacity, bill, apiUsdPerDailyToken));
             known.set(now);
         }
         return now.all;
@@ -123,19 +129,20 @@ final class FullMachines {
     /** Those of which some load of a volume exceeds what they carry, and that can be a part of its cheapest split. */
     static List<Full> below(
             double tokensPerDay,
-            List<HostingCost> hostingCosts,
+            RankedHosting ranked,
             ToDoubleFunction<HostingCost> capacity,
             ToDoubleFunction<SelfHostedCost> bill,
             double apiUsdPerDailyToken) {
         List<Full> all = new ArrayList<>();
-        for (HostingCost hosting : hostingCosts) {
+        for (HostingCost hosting : ranked.all()) {
+            double rank = ranked.rank(hosting);
             double times = capacity.applyAsDouble(hosting);
             double each = hosting.plannedPerMachine() * times;
             if (each > 0) {
-                long last = lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken);
+                long last = lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken / rank);
                 for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
                     if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
-                        all.add(full(hosting, machines, machines * times, bill));
+                        all.add(full(hosting, machines, machines * times, bill, rank));
                     }
                 }
             }
@@ -148,6 +155,7 @@ final class FullMachines {
      * more machines than the fewest only cost more.
      *
      * @param each tokens a day of the largest volume that one machine carries all of, above 0
+     * @param apiUsdPerDailyToken as dear as it counts beside these machines in their rank
      */
     private static long lastStep(HostingCost hosting, double each, double upTo, double apiUsdPerDailyToken) {
         boolean saves = (apiUsdPerDailyToken - hosting.egressUsdPerDailyToken())
@@ -159,13 +167,14 @@ final class FullMachines {
     }
 
     private static Full full(
-            HostingCost hosting, long machines, double capacity, ToDoubleFunction<SelfHostedCost> bill) {
+            HostingCost hosting, long machines, double capacity, ToDoubleFunction<SelfHostedCost> bill, double rank) {
         double carried = hosting.mostCarried(capacity);
         return new Full(
                 hosting,
                 machines,
                 capacity * hosting.plannedPerMachine(),
                 carried,
-                bill.applyAsDouble(hosting.full(machines, carried)));
+                bill.applyAsDouble(hosting.full(machines, carried)),
+                rank);
     }
 }

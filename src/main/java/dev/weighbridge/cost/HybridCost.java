@@ -21,11 +21,12 @@ import java.util.function.ToDoubleFunction;
  * is the same in all hours that have any, the cheapest split is {@code extra + slope × volume}, where the extra is the least
  * of all that are full below the volume: it falls in steps. Under another load the machines are full at some hours only, and
  * the splits are compared at each volume. A part of less than {@code leastPartOfSplit} of the tokens makes no split; but where no machines carry
- * the load alone, an API may take as little as exceeds them. Deliberate: all hosting costs count, not only those that can be
+ * the load alone, an API may take as little as exceeds them. Machines are ranked as they are alone: one that a rule prefers
+ * counts as if it were cheaper, and the bill stays as it is. The API is the first in its own rank. Deliberate: all hosting costs count, not only those that can be
  * the cheapest alone. A machine that another one undercuts may be full at a volume where the other is not.
  */
 final class HybridCost {
-    private final List<HostingCost> hostingCosts;
+    private final RankedHosting machines;
     private final ApiCostLine api;
     private final double apiUsdPerDailyToken;
     private final Assumptions assumptions;
@@ -60,19 +61,19 @@ final class HybridCost {
     private record Carrying(Full step, double carried, double extraUsdPerMonth) {}
 
     /**
-     * The steps below a volume, in the order of their volumes; the extra falls from each to the next.
+     * The steps below a volume, in the order of their volumes; the ranked extra falls from each to the next where the load is even.
      *
      * @param upTo in tokens a day
      */
     private record Steps(double upTo, List<Full> falling) {}
 
-    HybridCost(List<HostingCost> hostingCosts, ApiCostLine api, Assumptions assumptions) {
-        this.hostingCosts = hostingCosts;
+    HybridCost(RankedHosting machines, ApiCostLine api, Assumptions assumptions) {
+        this.machines = machines;
         this.api = api;
         this.assumptions = assumptions;
-        this.leastPart = hostingCosts.isEmpty() ? 0 : hostingCosts.get(0).leastPartOfSplit(); // of the catalogue
-        this.mostAlone = mostAlone(hostingCosts, assumptions.capacity);
-        this.evenLoad = hostingCosts.stream().allMatch(HostingCost::hasEvenLoad);
+        this.leastPart = machines.leastPartOfSplit();
+        this.mostAlone = mostAlone(machines.all(), assumptions.capacity);
+        this.evenLoad = machines.all().stream().allMatch(HostingCost::hasEvenLoad);
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
     }
 
@@ -89,7 +90,12 @@ final class HybridCost {
     Optional<HybridSplit> cheapest(double tokensPerDay) {
         return best(tokensPerDay)
                 .map(best -> new HybridSplit(
-                        best.step.hosting(), best.step.machines(), best.carried, api, tokensPerDay - best.carried));
+                        best.step.hosting(),
+                        best.step.machines(),
+                        best.carried,
+                        api,
+                        tokensPerDay - best.carried,
+                        best.step.rank()));
     }
 
     /** What the cheapest costs a month under the assumptions. */
@@ -155,7 +161,7 @@ final class HybridCost {
 
     /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
     private FullMachines atVolume(double tokensPerDay) {
-        return new FullMachines(hostingCosts, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
+        return new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
     }
 
     /**
@@ -164,8 +170,7 @@ final class HybridCost {
      */
     DoubleFunction<OptionalDouble> byApiPrice(double tokensPerDay) {
         if (!evenLoad) {
-            return factor ->
-                    new HybridCost(hostingCosts, api, assumptions.withApiPrice(factor)).usdPerMonth(tokensPerDay);
+            return factor -> new HybridCost(machines, api, assumptions.withApiPrice(factor)).usdPerMonth(tokensPerDay);
         }
         FullMachines machines = atVolume(tokensPerDay);
         double usdPerDailyToken = api.at(1).usdPerMonth();
@@ -180,20 +185,25 @@ final class HybridCost {
 
     private Optional<Carrying> cheapestCarrying(double tokensPerDay) {
         Carrying best = null;
+        double least = Double.POSITIVE_INFINITY;
         double mostHosted = mostHosted(tokensPerDay);
         for (Full step : steps(tokensPerDay)) {
             double carried = step.hosting()
                     .carried(step.machines() * assumptions.capacity.applyAsDouble(step.hosting()), tokensPerDay);
             if (step.above() < tokensPerDay && carried >= tokensPerDay * leastPart && carried <= mostHosted) {
-                double saved = apiUsdPerDailyToken - step.hosting().egressUsdPerDailyToken();
-                double extra = extra(step) + saved * (step.carried() - carried);
-                best = best == null || extra < best.extraUsdPerMonth ? new Carrying(step, carried, extra) : best;
+                double egress = step.hosting().egressUsdPerDailyToken();
+                double idle = step.carried() - carried;
+                double ranked = rankedExtra(step) + (apiUsdPerDailyToken - step.rank() * egress) * idle;
+                if (ranked < least) {
+                    least = ranked;
+                    best = new Carrying(step, carried, extra(step) + (apiUsdPerDailyToken - egress) * idle);
+                }
             }
         }
         return Optional.ofNullable(best);
     }
 
-    /** The last step that leaves the API enough: its extra is the least. */
+    /** The last step that leaves the API enough: it is the first in rank. */
     private Optional<Full> lastFull(double tokensPerDay) {
         List<Full> steps = steps(tokensPerDay);
         double most = mostHosted(tokensPerDay);
@@ -223,24 +233,34 @@ final class HybridCost {
     }
 
     private List<Full> calculated(double upTo) {
-        return falling(
-                FullMachines.below(upTo, hostingCosts, assumptions.capacity, assumptions.bill, apiUsdPerDailyToken));
+        return falling(FullMachines.below(upTo, machines, assumptions.capacity, assumptions.bill, apiUsdPerDailyToken));
     }
 
     private double extra(Full step) {
         return step.extraUsdPerMonth(apiUsdPerDailyToken);
     }
 
-    /** In the order of their volumes, without those that a smaller one undercuts: full, they gain the most on it. */
+    private double rankedExtra(Full step) {
+        return step.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
+    }
+
+    /**
+     * In the order of their volumes, without those that a smaller one undercuts: full, they gain the most on it. Under an
+     * uneven load, one that rules prefer more undercuts no larger one: its traffic counts for less, too.
+     */
     private List<Full> falling(List<Full> all) {
-        all.sort(Comparator.comparingDouble(Full::above).thenComparingDouble(this::extra));
+        all.sort(Comparator.comparingDouble(Full::above).thenComparingDouble(this::rankedExtra));
         List<Full> falling = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
+        double leastRank = 1;
         for (Full step : all) {
-            double extra = extra(step);
-            if (extra < least) {
+            double ranked = rankedExtra(step);
+            if (ranked < least) {
+                least = ranked;
+                leastRank = step.rank();
                 falling.add(step);
-                least = extra;
+            } else if (!evenLoad && step.rank() > leastRank) {
+                falling.add(step);
             }
         }
         return falling;

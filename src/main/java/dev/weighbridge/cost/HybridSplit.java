@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param carrying how many machines carry load, 1 or more; a reserve may stand beside them
  * @param hostedTokensPerDay what the machines serve at the planned load, above 0
  * @param apiTokensPerDay what the API serves, above 0
+ * @param rank what the machines' bill is multiplied by when splits are ranked
  */
 public record HybridSplit(
-        HostingCost hosting, long carrying, double hostedTokensPerDay, ApiCostLine api, double apiTokensPerDay) {
+        HostingCost hosting,
+        long carrying,
+        double hostedTokensPerDay,
+        ApiCostLine api,
+        double apiTokensPerDay,
+        double rank) {
     /** A month's bill of both sides, in US dollars: what is fixed is paid once. */
     public double usdPerMonth() {
         return hosting.full(carrying, hostedTokensPerDay).usdPerMonth()
@@ -21,7 +27,8 @@ public record HybridSplit(
 
     /** The same machines, in any number. */
     public SameMachines sameMachines() {
-        return new SameMachines(new HybridCost(List.of(hosting), api, HybridCost.Assumptions.NONE));
+        return new SameMachines(
+                new HybridCost(new RankedHosting(List.of(hosting), same -> rank), api, HybridCost.Assumptions.NONE));
     }
 
     /** Splits between machines and an API that stay the same. */

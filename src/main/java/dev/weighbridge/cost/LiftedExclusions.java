@@ -4,9 +4,9 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.CostFacts.EligibleOffers;
 import dev.weighbridge.cost.CostFacts.SplitComparison;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +69,7 @@ public final class LiftedExclusions {
         this.counted = counted;
         this.endpoint = first(left.managed());
         this.selfHosted = first(left.selfHosted());
-        this.machines = FullMachines.of(left.selfHosted().all(), at.tokensPerDay);
+        this.machines = FullMachines.of(left.selfHosted(), at.tokensPerDay);
     }
 
     private Ranked first(RankedHosting side) {
@@ -86,11 +86,11 @@ public final class LiftedExclusions {
         double lineRank = left.cheapestApi().lineRank();
         Ranked managed = endpoint;
         Ranked hosted = selfHosted;
-        List<HostingCost> hosting = new ArrayList<>();
+        Map<HostingCost, Double> hosting = new LinkedHashMap<>();
         for (int i = more.nextSetBit(0); i >= 0; i = more.nextSetBit(i + 1)) {
             int byHour = i - offers.apis().size();
             if (byHour >= 0 && !offers.isApi(i) && offers.isUsable(byHour)) {
-                hosting.add(offers.hostingCosts().get(byHour));
+                hosting.put(offers.hostingCosts().get(byHour), rank(i));
             }
             if (!Double.isNaN(usdPerMonth[i])) {
                 kinds.merge(kind(i), 1, Integer::sum);
@@ -145,12 +145,13 @@ public final class LiftedExclusions {
                 hosted == 0 && counted.selfHostedExcluded());
     }
 
-    private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {
+    private OptionalDouble split(@Nullable ApiCostLine line, Map<HostingCost, Double> more) {
         if (line == null) {
             return OptionalDouble.empty();
         }
         double price = line.at(1).usdPerMonth();
-        return machines.best(price, FullMachines.of(more, at.tokensPerDay)).stream()
+        RankedHosting ranked = new RankedHosting(List.copyOf(more.keySet()), more::get);
+        return machines.best(price, FullMachines.of(ranked, at.tokensPerDay)).stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }

@@ -391,7 +391,7 @@ public final class OfferPricing {
 
     private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {
         return cheapestApiLine()
-                .map(api -> new HybridCost(admitted.selfHosted().all(), api, assumptions).usdPerMonth(tokensPerDay))
+                .map(api -> new HybridCost(admitted.selfHosted(), api, assumptions).usdPerMonth(tokensPerDay))
                 .orElse(OptionalDouble.empty());
     }
 }

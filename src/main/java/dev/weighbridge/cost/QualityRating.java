@@ -176,7 +176,7 @@ final class QualityRating {
                         .filter(linked ->
                                 !model.equals(scores.reference()) && ReferenceComparison.isOpen(linked, other))
                         .flatMap(linked -> ReferenceComparison.direct(scores, day, model, this::effort))
-                        .orElseGet(() -> ReferenceComparison.of(score, other))));
+                        .orElseGet(() -> ReferenceComparison.of(score, other, model.equals(scores.reference())))));
     }
 
     /** The effort of reasoning at which the model is rated, or else of a request that names none; empty where unknown. */

@@ -75,6 +75,11 @@ final class RankedHosting {
         return all.isEmpty();
     }
 
+    /** The least share of the tokens that makes a part of a split, as the catalogue has it; 0 without offers. */
+    double leastPartOfSplit() {
+        return all.isEmpty() ? 0 : all.get(0).leastPartOfSplit();
+    }
+
     /** Those that can be the cheapest. */
     List<HostingCost> candidates() {
         return candidates.get();

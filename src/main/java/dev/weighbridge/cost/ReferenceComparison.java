@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * How a model compares with the reference model, and by what.
  *
  * @param ratio of the scores; of ratings, the odds that the model is preferred to the reference: 1 where they are equal
- * @param lowRatio the same with the error of a linked score taken off; empty where it is not linked
+ * @param lowRatio the same with the error of a linked score taken off; empty where it is not linked, and
+ *     for the reference itself
  * @param evidence published, or linked where it is carried over from an earlier version of the index
  */
 public record ReferenceComparison(
@@ -26,11 +27,16 @@ public record ReferenceComparison(
     /** Points of a rating (Elo) that make the odds ten to one. */
     private static final double TENFOLD_ODDS = 400;
 
-    static ReferenceComparison of(QualityRating.Rated model, QualityRating.Rated reference) {
+    /**
+     * By their scores.
+     *
+     * @param same whether it is the reference itself, which is as good as itself whatever the error of its score
+     */
+    static ReferenceComparison of(QualityRating.Rated model, QualityRating.Rated reference, boolean same) {
         Version from = model.from();
         return new ReferenceComparison(
                 model.score() / reference.score(),
-                model.linked()
+                model.linked() && !same
                         ? OptionalDouble.of(
                                 Math.max(0, model.score() - model.error().orElse(0)) / reference.score())
                         : OptionalDouble.empty(),

@@ -4,8 +4,6 @@ import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.catalog.EffortWords;
-import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +23,7 @@ final class CertaintyText {
 
     /** A sentence about the chosen offers whose tokens of reasoning nobody knows; begins with a space. */
     private static String unknown(Recommendation r) {
-        List<String> reasoning = Stream.concat(
-                        r.offer().stream(), r.split().stream().map(Recommendation.SplitPart::offer))
-                .filter(offer -> offer.fact().quality().leavesReasoningOut(EffortWords.WITHOUT_REASONING))
-                .map(PricedOffer::model)
-                .distinct()
-                .toList();
+        List<String> reasoning = r.certainty().unpriced();
         return reasoning.isEmpty()
                 ? ""
                 : " How many tokens %s on reasoning is not known, and the bill counts none: it can be a multiple."
@@ -49,10 +42,16 @@ final class CertaintyText {
             return "Firm on cost: the rules leave one side only, so no price turns it.";
         }
         String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
-        String costs = "%s costs %s and the API side %s a month"
+        String costs = "%s costs %s%s and the API side %s a month"
                 .formatted(
                         machines,
                         MoneyText.month(certainty.ranges().get().selfHosted()),
+                        certainty
+                                .ranges()
+                                .get()
+                                .hybrid()
+                                .map(split -> ", a split %s".formatted(MoneyText.month(split)))
+                                .orElse(""),
                         MoneyText.month(certainty.ranges().get().api()));
         Placement low = certainty.atLow();
         Placement high = certainty.atHigh();
@@ -63,6 +62,10 @@ final class CertaintyText {
                 .toList();
         if (others.isEmpty()) {
             return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
+        }
+        if (low == high) {
+            return "Toss-up between %s and %s: %s. At either end of both, the rules decide for %s."
+                    .formatted(Placements.word(r.placement()), others.get(0), costs, others.get(0));
         }
         String ends = Stream.of(
                         end(r, low, machines + " costs the least and the API the most"),

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Draws;
 import dev.weighbridge.advice.Draws.InputSwing;
 import dev.weighbridge.advice.Draws.OptionDraws;
 import dev.weighbridge.advice.Draws.Percentiles;
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.cost.UsdRange;
 import java.util.List;
@@ -89,7 +90,7 @@ final class DrawsText {
     }
 
     private static String input(InputSwing swing) {
-        String values = swing.field() + " from " + NumberText.number(swing.from(), 3) + " to "
+        String values = FieldWords.of(swing.field()) + " from " + NumberText.number(swing.from(), 3) + " to "
                 + NumberText.number(swing.to(), 3);
         String what = swing.field().equals("growth") ? "the mean bill of the planned months" : "the bill of the choice";
         String bill = swing.swingUsdPerMonth() == 0

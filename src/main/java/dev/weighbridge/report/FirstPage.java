@@ -1,9 +1,11 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.Confirmation;
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
+import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Exclusion;
@@ -21,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,16 +47,6 @@ final class FirstPage {
 
     private static final int WITHOUT_FACTS = 8;
     private static final int MOST_CUTS = 9;
-
-    /** What the fields of turning points are called by those who do not know the program. */
-    private static final Map<String, String> FIELDS = Map.of(
-            "tokensPerDay", "Tokens a day",
-            "latencyP99Ms", "P99 of the first token in ms",
-            "residency", "Residency",
-            "expertise", "Expertise of the team",
-            "quality", "Quality",
-            "apiUsdPerMillionTokens", "Price of the API in dollars a million tokens",
-            "fte", "People who run the machines");
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -130,8 +122,11 @@ final class FirstPage {
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s, about %s a month (%s a year%s)%s."
+        return "%s%s, about %s a month (%s a year%s)%s."
                 .formatted(
+                        PartAdvice.tossUp(r.certainty(), r.placement(), r.parts())
+                                .map(text -> text + " ")
+                                .orElse(""),
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),
@@ -209,6 +204,21 @@ final class FirstPage {
 
     List<Option> options() {
         return r.options();
+    }
+
+    /**
+     * The machines for development and staging with what they cost, where environments are asked for.
+     */
+    Optional<String> development() {
+        String machines = r.options().stream()
+                .flatMap(option -> Stream.concat(
+                        option.offer().stream(), option.split().stream().map(SplitPart::offer)))
+                .flatMap(offer -> OperationText.developmentCost(offer).stream())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return machines.isEmpty()
+                ? Optional.empty()
+                : Optional.of("For development and staging, the bill of machines has %s.".formatted(machines));
     }
 
     /** What the shares of quality are measured by; empty where no option has one. */
@@ -341,13 +351,17 @@ final class FirstPage {
     private static String turn(TurningPoint point) {
         return "%s from %s to %s%s: then %s"
                 .formatted(
-                        FIELDS.getOrDefault(point.field(), point.field()),
+                        capital(FieldWords.of(point.field())),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
                         point.proviso(),
                         point.placement() == Placement.NONE
                                 ? "nothing on offer meets the requirements"
                                 : Placements.word(point.placement()));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** What to check of every recommended offer before signing. */

@@ -37,6 +37,7 @@ final class FirstPageMarkdown {
         page.options()
                 .forEach(option ->
                         out.line("- %s: %s", escaped(OptionText.title(option)), escaped(OptionText.why(option))));
+        page.development().ifPresent(line -> out.paragraph(escaped(line)));
         page.qualityNote().ifPresent(note -> out.paragraph(escaped(note)));
         markdown.list("Why", page.why());
         if (!page.against().isEmpty()) {

@@ -54,6 +54,7 @@ final class FirstPageText {
         out.wrapped("", page.question() + ". " + page.basis());
         out.heading("Options");
         page.options().forEach(this::option);
+        page.development().ifPresent(line -> out.wrapped("  ", line));
         page.qualityNote().ifPresent(note -> out.wrapped("  ", note));
         list("Why", page.why());
         page.against().forEach(against -> out.wrapped("  Against: ", against));

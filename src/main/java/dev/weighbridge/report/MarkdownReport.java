@@ -158,7 +158,9 @@ final class MarkdownReport {
         if (r.turningPoints().isEmpty()) {
             out.line(
                     "%s",
-                    r.parts().isEmpty() ? "No change of a single field." : "Not worked out for a workload with parts.");
+                    r.parts().isEmpty()
+                            ? "No change of a single field."
+                            : "No change of the volume or of the price of APIs.");
         }
         r.turningPoints()
                 .forEach(point -> out.line(

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.cost.DevelopmentMachine;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
@@ -30,6 +31,20 @@ final class OperationText {
                         .formatted(operation.spareMachines(), operation.spareMachines() == 1 ? "machine" : "machines"));
         return Stream.concat(spare, operation.development().stream().map(OperationText::development))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** {@code 1 × aws/g5.xlarge at $734 a month}, with its maintenance; empty where none is in the bill. */
+    static Optional<String> developmentCost(PricedOffer offer) {
+        return offer instanceof PricedOffer.Hosting hosting
+                ? hosting.operation()
+                        .development()
+                        .map(machine -> "%d × %s at %s a month"
+                                .formatted(
+                                        machine.count(),
+                                        machine.id(),
+                                        MoneyText.rounded(
+                                                hosting.bill().operations().developmentUsdPerMonth())))
+                : Optional.empty();
     }
 
     private static String development(DevelopmentMachine machine) {

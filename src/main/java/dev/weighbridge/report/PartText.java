@@ -9,7 +9,9 @@ import dev.weighbridge.rules.engine.Decision.FiredRule;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.WorkloadPart;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -90,15 +92,17 @@ final class PartText {
 
     /** Whether the parts stay where they are within the error of the figures, and which do not. */
     static String certainty(List<PartAdvice> parts) {
-        String moving = parts.stream()
+        Map<String, List<String>> byPlacement = parts.stream()
                 .filter(part -> part.certainty().kind() == Certainty.Kind.TOSS_UP)
-                .map(part -> "%s would go to %s"
-                        .formatted(
-                                part.name(),
-                                part.certainty()
-                                        .other(part.placement())
-                                        .map(Placements::word)
-                                        .orElse("")))
+                .collect(Collectors.groupingBy(
+                        part -> part.certainty()
+                                .other(part.placement())
+                                .map(Placements::word)
+                                .orElse(""),
+                        LinkedHashMap::new,
+                        Collectors.mapping(PartAdvice::name, Collectors.toList())));
+        String moving = byPlacement.entrySet().stream()
+                .map(to -> "%s would go to %s".formatted(String.join(" and ", to.getValue()), to.getKey()))
                 .collect(Collectors.joining(", "));
         return moving.isEmpty()
                 ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."

@@ -1,14 +1,18 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What was asked, in a sentence. */
 record QuestionText(Workload workload) {
+    private static final String PRICE = "sdPerMillionTokens"; // of usdPerMillionTokens, too
+
     private static final Set<String> SAID_ELSEWHERE = Set.of(
             "name",
             "tokensPerDay",
@@ -20,11 +24,6 @@ record QuestionText(Workload workload) {
             "today",
             "parts",
             "asOf");
-
-    private static final Map<Workload.Expertise, String> EXPERTISE = Map.of(
-            Workload.Expertise.STRONG, "strong expertise",
-            Workload.Expertise.LIMITED, "limited expertise",
-            Workload.Expertise.NONE, "no expertise");
 
     /**
      * The five answers, by how much the volume grows, and what else is stated.
@@ -39,7 +38,7 @@ record QuestionText(Workload workload) {
                         growth(),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
-                        EXPERTISE.get(asked.expertise()),
+                        FieldWords.of(asked.expertise()),
                         asked.quality().wireName(),
                         whole ? beside() : countedBeside());
     }
@@ -48,7 +47,7 @@ record QuestionText(Workload workload) {
     private String beside() {
         String stated = WorkloadFields.given(workload).entrySet().stream()
                 .filter(field -> !SAID_ELSEWHERE.contains(field.getKey()))
-                .map(field -> FieldWords.of(field.getKey()) + " " + stated(field.getValue()))
+                .map(field -> stated(field.getKey(), field.getValue()))
                 .collect(Collectors.joining(", "));
         return stated.isEmpty() ? "" : ", with " + stated;
     }
@@ -60,12 +59,31 @@ record QuestionText(Workload workload) {
         return stated == 0 ? "" : ", with %d more in the appendix".formatted(stated);
     }
 
-    private static String stated(Object value) {
-        return value instanceof Map<?, ?> fields
-                ? fields.entrySet().stream()
-                        .map(field -> FieldWords.of(String.valueOf(field.getKey())) + " " + stated(field.getValue()))
-                        .collect(Collectors.joining(", ", "(", ")"))
+    /** {@code planned months 36}. */
+    private static String stated(String field, Object value) {
+        return FieldWords.of(field) + " " + (value instanceof Map<?, ?> fields ? inner(fields) : value(field, value));
+    }
+
+    /** {@code (name ours, input price $5.40, output price $16.20 per million tokens)}. */
+    private static String inner(Map<?, ?> fields) {
+        List<String> names = fields.keySet().stream().map(String::valueOf).toList();
+        String lastPrice = names.stream().filter(name -> name.endsWith(PRICE)).reduce("", (one, next) -> next);
+        return fields.entrySet().stream()
+                .map(field -> stated(String.valueOf(field.getKey()), field.getValue())
+                        + (field.getKey().equals(lastPrice) ? " per million tokens" : ""))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String value(String field, Object value) {
+        return value instanceof Number number && field.endsWith(PRICE)
+                ? price(number.doubleValue())
                 : NumberText.value(value);
+    }
+
+    /** With all of its digits where cents are too coarse. */
+    private static String price(double usd) {
+        boolean cents = Math.abs(usd * 100 - Math.rint(usd * 100)) < 1e-9;
+        return cents ? NumberText.usd(usd) : "$" + NumberText.number(usd, 6);
     }
 
     private String volume() {

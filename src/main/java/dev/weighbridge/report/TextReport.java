@@ -152,7 +152,7 @@ final class TextReport {
             out.line(
                     r.parts().isEmpty()
                             ? "  no change of a single field"
-                            : "  not worked out for a workload with parts");
+                            : "  no change of the volume or of the price of APIs");
         }
         r.turningPoints().forEach(point -> out.wrapped("  ", turningPoint(point)));
     }

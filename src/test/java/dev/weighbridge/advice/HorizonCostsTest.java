@@ -45,20 +45,25 @@ class HorizonCostsTest {
         assertThat(total(r, Way.API).migrationUsd()).isZero();
     }
 
-    /** Of twelve months eleven are counted: 360 × (1 − 0.9^(11/12)) / 0.0087414 = 3,791.4. */
+    /**
+     * Eleven months at its price, 360 × (1 − 0.9^(11/12)) / 0.0087414 = 3,791.4, and one at that of the first in rank of all
+     * others, $0.88 a million: 50 × 30 × 0.88 × 0.9^(11/12) = 1,198.5.
+     */
     @Test
-    void the_sum_of_a_requested_api_stops_where_it_ends_and_says_so() {
+    void a_requested_api_that_ends_is_followed_by_another_that_rules_leave_and_it_says_so() {
         Recommendation r = ask("expertise=limited", "apiModel=openai/gpt-4o-mini");
 
-        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(3_791.4, within(0.1));
+        assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(3_791.4 + 1_198.5, within(0.1));
         assertThat(total(r, Way.API).ends()).singleElement().satisfies(end -> {
             assertThat(end.months()).isEqualTo(11);
-            assertThat(end.next()).isEmpty();
+            assertThat(end.next()).contains("together/llama-3.3-70b");
         });
         for (RecommendationFormat format : RecommendationFormat.values()) {
             assertThat(format.textOf(r, Detail.FULL).replaceAll("\\s+", " "))
                     .as(format.name())
-                    .containsAnyOf("only until month 11: openai/gpt-4o-mini", "\"months\":11");
+                    .containsAnyOf(
+                            "from month 12 on at the price of together/llama-3.3-70b: openai/gpt-4o-mini",
+                            "\"months\":11");
         }
     }
 

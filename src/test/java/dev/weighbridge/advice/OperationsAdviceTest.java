@@ -85,6 +85,38 @@ class OperationsAdviceTest {
     }
 
     @Test
+    void the_machine_for_development_stands_on_the_first_page_with_its_cost() {
+        Recommendation answer = ask(ONE_MACHINE, "environments=2");
+
+        String page = rendered(RecommendationFormat.MARKDOWN, answer);
+        assertThat(page.substring(0, page.indexOf("## Appendix")))
+                .containsPattern(
+                        "For development and staging, the bill of machines has 1 × [^ ]+ at \\$[0-9,]+ a month");
+        assertThat(rendered(RecommendationFormat.MARKDOWN, ask(ONE_MACHINE)))
+                .doesNotContain("For development and staging");
+    }
+
+    /** An API has no promise in any catalogue. */
+    @Test
+    void high_availability_of_an_api_is_a_risk_and_stands_with_each_api_option() {
+        Recommendation answer = ask(List.of("expertise=none"), "availability=high");
+
+        assertThat(answer.placement()).isEqualTo(Placement.API);
+        assertThat(risk(answer, "no-availability-promise")).hasValueSatisfying(risk -> {
+            assertThat(risk.severity()).isEqualTo(Severity.HIGH);
+            assertThat(risk.owner()).contains("platform-architecture");
+            assertThat(risk.whatToDo())
+                    .hasValueSatisfying(todo -> assertThat(todo).startsWith("Have its provider promise it"));
+        });
+        assertThat(answer.options())
+                .filteredOn(option -> option.offer().isPresent())
+                .allSatisfy(option -> assertThat(option.why().contains("No availability promise is known of its API."))
+                        .isEqualTo(option.way() != Option.Way.SELF_HOSTED));
+        assertThat(risk(ask(List.of("expertise=none")), "no-availability-promise"))
+                .isEmpty();
+    }
+
+    @Test
     void high_availability_and_environments_are_lines_of_the_recommended_bill() {
         Recommendation answer = ask(ONE_MACHINE, "availability=high", "environments=2");
 

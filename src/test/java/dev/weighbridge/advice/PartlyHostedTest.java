@@ -58,11 +58,11 @@ class PartlyHostedTest {
         Recommendation answer = answer();
 
         assertThat(option(answer, Way.SELF_HOSTED).why()).isEqualTo("None on offer carries it alone.");
-        assertThat(option(answer, Way.MANAGED_ENDPOINT).why()).isEqualTo("None on offer can carry it.");
+        assertThat(option(answer, Way.MANAGED_ENDPOINT).why()).isEqualTo("Not compared: the workload names its API.");
         assertThat(option(answer, Way.HYBRID).chosen()).isTrue();
         assertThat(option(answer, Way.HYBRID).why())
                 .startsWith("The choice: \"Machines carry only a part, and a split costs less than an API alone\".");
-        assertThat(answer.certainty().kind()).isEqualTo(Certainty.Kind.FIRM);
+        assertThat(answer.certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE); // the model reasons
         assertThat(answer.certainty().ranges().orElseThrow().split()).isTrue();
     }
 

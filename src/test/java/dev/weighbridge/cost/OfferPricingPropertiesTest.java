@@ -14,6 +14,7 @@ import dev.weighbridge.workload.Operations.Availability;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -378,15 +379,37 @@ class OfferPricingPropertiesTest {
         }
     }
 
-    /** Every number of machines of each kind, and every hour of a month of 30 days by itself. */
     @ParameterizedTest
     @MethodSource("drawn")
     void the_hybrid_is_the_cheapest_of_all_numbers_of_machines(Drawn drawn) {
+        assertHybridIsFirstInRank(drawn, Map.of());
+    }
+
+    /** Of the machines each is preferred by 0, a fifth or two fifths. */
+    @ParameterizedTest
+    @MethodSource("drawn")
+    void the_machines_of_the_hybrid_are_chosen_as_rules_prefer_them(Drawn drawn) {
+        Map<Integer, Double> preferred = new HashMap<>();
+        for (int i = 0; i < drawn.hostingCosts.size(); i++) {
+            preferred.put(drawn.pricing.apiSide() + i, drawn.random.nextInt(3) / 5.0);
+        }
+
+        assertHybridIsFirstInRank(drawn, preferred);
+    }
+
+    /**
+     * Against every number of machines of each kind, and every hour of a month of 30 days by itself.
+     *
+     * @param preferred by the index of an offer, the share by which its machines are ranked as if cheaper
+     */
+    private static void assertHybridIsFirstInRank(Drawn drawn, Map<Integer, Double> preferred) {
         double tokens = drawn.volume();
         double mean = tokens / 24;
         OptionalDouble least = OptionalDouble.empty();
         boolean alone = drawn.hostingCosts.stream().anyMatch(hosting -> hosting.eligible(tokens));
-        for (HostingCost hosting : drawn.hostingCosts) {
+        for (int i = 0; i < drawn.hostingCosts.size(); i++) {
+            HostingCost hosting = drawn.hostingCosts.get(i);
+            double rank = 1 - preferred.getOrDefault(drawn.pricing.apiSide() + i, 0.0);
             double each = hosting.plannedPerMachine();
             for (int machines = 1; hosting.eligible(0) && machines * each < tokens * (1 - 1e-9); machines++) {
                 double all = machines * each * (1 - 1e-12);
@@ -399,10 +422,8 @@ class OfferPricingPropertiesTest {
                             / 30;
                     SelfHostedCost bill = hosting.at(all);
                     double spare = bill.operations().spareMachinesUsdPerMonth(); // the API stands in for it
-                    double usd = bill.usdPerMonth()
-                            - spare
-                            + hosting.egressUsdPerDailyToken() * (carried - all)
-                            + drawn.line(tokens - carried);
+                    double hosted = bill.usdPerMonth() - spare + hosting.egressUsdPerDailyToken() * (carried - all);
+                    double usd = rank * hosted + drawn.line(tokens - carried);
                     double leastOfApi = alone ? tokens * hosting.leastPartOfSplit() : 0;
                     if (carried >= tokens * hosting.leastPartOfSplit() && tokens - carried >= leastOfApi) {
                         least = OptionalDouble.of(Math.min(usd, least.orElse(usd)));
@@ -411,14 +432,17 @@ class OfferPricingPropertiesTest {
             }
         }
 
-        OptionalDouble hybrid = drawn.pricing
-                .cheapestHybrid(tokens)
-                .map(split -> OptionalDouble.of(split.usdPerMonth()))
-                .orElse(OptionalDouble.empty());
+        OfferPricing pricing = drawn.pricing.admitting(new BitSet(), preferred);
+        Optional<HybridSplit> hybrid = pricing.cheapestHybrid(tokens);
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
-        if (least.isPresent()) {
-            assertThat(hybrid.getAsDouble()).isCloseTo(least.getAsDouble(), Percentage.withPercentage(1e-6));
+        if (hybrid.isPresent()) {
+            HybridSplit split = hybrid.get();
+            double ranked =
+                    split.rank() * split.machines().usdPerMonth() + split.rest().usdPerMonth();
+            assertThat(ranked).isCloseTo(least.getAsDouble(), Percentage.withPercentage(1e-6));
+            assertThat(pricing.hybridByApiPrice(tokens).apply(1).orElseThrow())
+                    .isCloseTo(split.usdPerMonth(), Percentage.withPercentage(1e-6));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Certainty;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,10 +116,81 @@ class FirstPageTest {
         Recommendation toss = ask("tokensPerDay=8137061629", "latencyP99Ms=2000", "expertise=strong");
 
         assertThat(toss.certainty().kind()).isEqualTo(Certainty.Kind.TOSS_UP);
+        assertThat(new FirstPage(toss).sentence())
+                .matches(
+                        "Toss-up between an API at about \\$[0-9,]+ a month and self-hosting at about \\$[0-9,]+ a month\\. Run .*");
+        assertThat(toss.summary()).startsWith("Toss-up between an API at about $");
         assertThat(new FirstPage(toss).certainty())
                 .startsWith("Toss-up between an API and self-hosting: self-hosting costs $")
                 .contains(
                         "Where self-hosting costs the least and the API the most, the rules decide for self-hosting.");
+    }
+
+    @Test
+    void a_toss_up_with_a_split_has_the_price_of_the_split() {
+        Recommendation toss = ask(
+                "asOf=2026-08-21",
+                "tokensPerDay=5B",
+                "latencyP99Ms=10000",
+                "residency=minimal",
+                "expertise=strong",
+                "quality=state-of-the-art",
+                "apiModel.name=gpt-5.4",
+                "apiModel.usdPerMillionTokens=5.4",
+                "selfHosted.model=llama-3.1-405b");
+
+        assertThat(toss.summary()) // 5 B x 30 x $5.40 a million
+                .startsWith("Toss-up between a split at about $380,000 a month and an API at about $810,000 a month. ");
+        assertThat(new FirstPage(toss).certainty())
+                .contains("a split $380,000 (280,000 to 590,000) and the API side $810,000 a month");
+    }
+
+    @Test
+    void a_toss_up_of_a_part_names_the_part_with_both_prices() {
+        Recommendation toss = ask(
+                "tokensPerDay=1391419997",
+                "latencyP99Ms=2000",
+                "residency=minimal",
+                "expertise=strong",
+                "parts.chat.share=0.2",
+                "parts.chat.quality=state-of-the-art",
+                "parts.chat.latencyP99Ms=20000",
+                "parts.bulk.share=0.5",
+                "parts.bulk.latencyP99Ms=60000",
+                "parts.bulk.batch=true",
+                "parts.legal.share=0.3",
+                "parts.legal.residency=strict");
+
+        String legal =
+                "Toss-up: legal, self-hosting at \\$5,940 a month, would go to an API at \\$[0-9,]+ a month\\. Split .*";
+        assertThat(new FirstPage(toss).sentence()).matches(legal);
+        assertThat(toss.summary()).matches(legal);
+        assertThat(new FirstPage(toss).certainty()).contains("on reasoning is not known");
+        assertThat(toss.parts().get(0).certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE);
+    }
+
+    @Test
+    void what_was_asked_is_in_words_and_prices_in_dollars() {
+        FirstPage page = new FirstPage(ask(
+                "apiModel.name=gpt-5.4",
+                "apiModel.inputUsdPerMillionTokens=5.4",
+                "apiModel.outputUsdPerMillionTokens=0.125",
+                "cachedInputShare=0.3"));
+
+        assertThat(page.question())
+                .contains(
+                        "API (name gpt-5.4, input price $5.40, ",
+                        "output price $0.125 per million tokens)",
+                        "share of cached input 0.3");
+    }
+
+    @Test
+    void the_reference_model_is_as_good_as_itself_whatever_the_error_of_its_score() {
+        assertThat(ask("apiModel=openai/gpt-4o-mini", "asGoodAs=gpt-4o-mini", "expertise=limited")
+                        .risks())
+                .extracting(Risk::code)
+                .isNotEmpty()
+                .doesNotContain("quality-uncertain");
     }
 
     @Test
@@ -145,6 +217,7 @@ class FirstPageTest {
     void a_decision_that_no_price_turns_is_firm() {
         Recommendation only = ask("expertise=none");
 
+        assertThat(only.certainty().kind()).isEqualTo(Certainty.Kind.FIRM_ON_PRICE);
         assertThat(new FirstPage(only).certainty())
                 .isEqualTo(
                         "Firm on price only: the rules leave one side only, so no price turns it. How many tokens deepseek-v4-flash spends on reasoning is not known, and the bill counts none: it can be a multiple.");

@@ -1,5 +1,6 @@
 package dev.weighbridge.report.rules;
 
+import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.advice.RuleChangeImpact;
 import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
 import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
@@ -105,11 +106,11 @@ final class ImpactText {
     private static String workload(ChangedDecision change) {
         return String.format(
                 Locale.ROOT,
-                "%,d tokens a day, P99 %,d ms, residency %s, expertise %s, quality %s",
+                "%,d tokens a day, P99 %,d ms, %s residency, %s, %s quality",
                 change.workload().tokensPerDay(),
                 change.workload().latencyP99Ms(),
                 change.workload().residency().wireName(),
-                change.workload().expertise().wireName(),
+                FieldWords.of(change.workload().expertise()),
                 change.workload().quality().wireName());
     }
 

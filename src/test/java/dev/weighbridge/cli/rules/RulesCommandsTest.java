@@ -80,7 +80,7 @@ class RulesCommandsTest {
         JsonNode spoilt = JSON.readTree(ran.out());
 
         assertThat(fine.toString())
-                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":131,\"cases\":326}"
+                .isEqualTo("{\"fine\":true,\"problems\":[],\"sha256\":\"%s\",\"rules\":133,\"cases\":333}"
                         .formatted(ShippedPolicy.RULES.sha256()));
         assertThat(ran.code()).isEqualTo(4);
         assertThat(ran.err()).isEmpty();
@@ -194,7 +194,7 @@ class RulesCommandsTest {
         assertThat(ran.out())
                 .startsWith(
                         "fires  silent  thresholds  rule\n    2       6         2/2  No machine that is sold as asked can carry the load\n")
-                .endsWith("OK: 326 of 326 cases pass. Coverage: 740 of 740 requirements for 131 rules.\n");
+                .endsWith("OK: 333 of 333 cases pass. Coverage: 746 of 746 requirements for 133 rules.\n");
     }
 
     @Test
@@ -218,12 +218,12 @@ class RulesCommandsTest {
                         rules/latency.drl:30: rule "At 500 ms P99 and above, an API definitely works" has no case with latencyP99Ms over 500. Add one to rules/latency.cases.yaml that names it in fires or silent, with latencyP99Ms 501.
                         """);
         assertThat(ran.out())
-                .endsWith("FAILED: 325 of 325 cases pass. Coverage: 738 of 740 requirements for 131 rules.\n");
+                .endsWith("FAILED: 332 of 332 cases pass. Coverage: 744 of 746 requirements for 133 rules.\n");
         assertThat(json.at("/fine").asBoolean()).isFalse();
         assertThat(json.at("/problems/0/line").asInt()).isEqualTo(16);
-        assertThat(json.at("/cases")).hasSize(325);
-        assertThat(json.at("/rules")).hasSize(131);
-        assertThat(json.at("/rules/17/demands/7").toString())
+        assertThat(json.at("/cases")).hasSize(332);
+        assertThat(json.at("/rules")).hasSize(133);
+        assertThat(json.at("/rules/18/demands/7").toString())
                 .isEqualTo("{\"what\":\"latencyP99Ms over 500\",\"met\":false}");
     }
 
@@ -241,11 +241,11 @@ class RulesCommandsTest {
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("FAILED: 326 of 327 cases pass");
+        assertThat(ran.out()).contains("FAILED: 333 of 334 cases pass");
         assertThat(ran.err()).startsWith("rules/z.cases.yaml:2: case \"a <wrong> &");
-        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(327 + 740);
-        assertThat(suite(xml, 0)).isEqualTo("rules.cases 327 1");
-        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 740 0");
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(334 + 746);
+        assertThat(suite(xml, 0)).isEqualTo("rules.cases 334 1");
+        assertThat(suite(xml, 1)).isEqualTo("rules.coverage 746 0");
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("a <wrong> & \uFFFD one");
         assertThat(failure.getTextContent()).contains("the placement must be hybrid, got api.");
@@ -280,7 +280,7 @@ class RulesCommandsTest {
                 run("rules", "show", "no-machine-that-is-sold-as-asked-can-carry-the-load", "--format", "json")
                         .out());
 
-        assertThat(list.at("/rules")).hasSize(131);
+        assertThat(list.at("/rules")).hasSize(133);
         assertThat(byName.out()).isEqualTo(byId.out()).isEqualTo("""
                         rule         No machine that is sold as asked can carry the load
                         id           no-machine-that-is-sold-as-asked-can-carry-the-load
