@@ -157,17 +157,10 @@ final class RecommendCommand implements Callable<Integer> {
     private String rendered(Recommendation recommendation) {
         return switch (format) {
             case text -> RecommendationFormat.text(recommendation, detail.detail(), color.style(environment));
-            case json -> json(recommendation) + "\n";
+            case json -> RecommendationFormat.indentedJson(recommendation, detail.detail()) + "\n";
             case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
         };
-    }
-
-    /** Indented for the person at a terminal; for a program on one line, as over HTTP, since white space has no bytes there. */
-    private String json(Recommendation recommendation) {
-        return environment.outIsTerminal()
-                ? RecommendationFormat.indentedJson(recommendation, detail.detail())
-                : RecommendationFormat.JSON.textOf(recommendation, detail.detail());
     }
 
     private Optional<Workload> workload(WorkloadReader reader, Problems problems) {

@@ -432,7 +432,11 @@ class OfferPricingPropertiesTest {
             }
         }
 
-        OfferPricing pricing = drawn.pricing.admitting(new BitSet(), preferred);
+        OfferPricing pricing = drawn.pricing.admitting(
+                new BitSet(),
+                new OfferPreferences(preferred.entrySet().stream()
+                        .map(each -> preference(each.getKey(), each.getValue()))
+                        .toList()));
         Optional<HybridSplit> hybrid = pricing.cheapestHybrid(tokens);
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
@@ -513,5 +517,11 @@ class OfferPricingPropertiesTest {
             assertThat(kept.costsAt(tokens).offers())
                     .isEqualTo(fresh.costsAt(tokens).offers());
         }
+    }
+
+    private static OfferPreferences.Preference preference(int offer, double share) {
+        BitSet only = new BitSet();
+        only.set(offer);
+        return new OfferPreferences.Preference(only, share);
     }
 }
