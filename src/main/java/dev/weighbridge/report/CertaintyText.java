@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 /** How sure a decision is, in a sentence. */
 final class CertaintyText {
+    private static final int MOST_NAMES = 2;
+
     private CertaintyText() {}
 
     /** Whether the decision holds within the error of what it costs, and what the bill leaves out. */
@@ -27,7 +29,14 @@ final class CertaintyText {
         return reasoning.isEmpty()
                 ? ""
                 : " How many tokens %s on reasoning is not known, and the bill counts none: it can be a multiple."
-                        .formatted(String.join(" and ", reasoning) + (reasoning.size() == 1 ? " spends" : " spend"));
+                        .formatted(names(reasoning) + (reasoning.size() == 1 ? " spends" : " spend"));
+    }
+
+    /** {@code a and b}, or {@code a and 3 more models}: the appendix names each offer. */
+    private static String names(List<String> models) {
+        return models.size() <= MOST_NAMES
+                ? String.join(" and ", models)
+                : "%s and %d more models".formatted(models.get(0), models.size() - 1);
     }
 
     private static String onPrice(Recommendation r) {

@@ -106,6 +106,6 @@ final class PartText {
                 .collect(Collectors.joining(", "));
         return moving.isEmpty()
                 ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."
-                : "Toss-up: within the error of what machines and APIs cost, %s.".formatted(moving);
+                : "Toss-up: within the error of the costs, %s.".formatted(moving);
     }
 }
