@@ -81,6 +81,9 @@ public record FieldOverrides(Map<String, String> values) {
     /** Each end of each field that may be a range, by its dotted name. */
     public static final List<String> RANGE_ENDS = RangeFields.ENDS_OF_FIELDS;
 
+    /** Each field of a part of the workload; {@code NAME} stands for the name of the part. */
+    public static final List<String> PART_FIELDS = PartOverrides.FIELDS;
+
     private static final String OPTION = "--set";
 
     public FieldOverrides {
