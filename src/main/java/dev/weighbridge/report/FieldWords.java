@@ -20,6 +20,10 @@ final class FieldWords {
     /** {@code planned months} of {@code horizonMonths}, {@code peak to average} of {@code peakToAverage}. */
     static String of(String field) {
         return SPECIAL.getOrDefault(
-                field, field.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT));
+                field,
+                field.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("\\busd\\b", "US dollars")
+                        .replaceFirst("\\bkwh\\b", "kWh"));
     }
 }
