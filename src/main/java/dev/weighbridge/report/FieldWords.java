@@ -23,7 +23,7 @@ final class FieldWords {
                 field,
                 field.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                         .toLowerCase(Locale.ROOT)
-                        .replaceFirst("\\busd\\b", "US dollars")
+                        .replaceFirst("\\busd\\b", "USD")
                         .replaceFirst("\\bkwh\\b", "kWh"));
     }
 }

@@ -18,10 +18,10 @@ class FieldWordsTest {
         "fte, people who run the machines",
         "apiModel, API",
         "usdPerMonth, US dollars a month",
-        "usdPerMillionTokens, US dollars per million tokens",
-        "inputUsdPerMillionTokens, input US dollars per million tokens",
-        "capexUsd, capex US dollars",
-        "usdPerKwh, US dollars per kWh",
+        "usdPerMillionTokens, USD per million tokens",
+        "inputUsdPerMillionTokens, input USD per million tokens",
+        "capexUsd, capex USD",
+        "usdPerKwh, USD per kWh",
         "p95, p95"
     })
     void a_field_is_named_in_words(String field, String words) {
@@ -29,7 +29,7 @@ class FieldWordsTest {
     }
 
     @Test
-    void no_field_of_a_workload_is_named_with_a_code_of_a_currency_or_a_capital_within_a_word() {
+    void no_field_of_a_workload_is_named_with_usd_or_kwh_in_small_letters_or_a_capital_within_a_word() {
         assertThat(WorkloadReader.fields().stream()
                         .flatMap(field -> java.util.Arrays.stream(field.split("\\.", -1)))
                         .map(FieldWords::of))
