@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Workloads drawn at random from all that a workload can say, on the days of 2026; the same seed gives the same ones. */
 public final class RandomWorkloads {
@@ -25,19 +27,82 @@ public final class RandomWorkloads {
     private static final List<String> REGIONS =
             List.copyOf(ShippedPolicy.CATALOG.regions().keySet());
 
+    private static final List<String> SERVINGS = List.of("api", "self-hosted", "managed");
+
     private final Random random;
+
+    /** Deliberate: of its own, so that the other draws stay what they are when operations or plans are drawn from more. */
+    private final Random later;
 
     public RandomWorkloads(long seed) {
         random = new Random(seed);
+        later = new Random(seed + 1_000);
     }
 
     /** The next workload. */
     public Workload next() {
-        return nextWith(List.of());
+        return workload(List.of(), operationsAndPlans());
     }
 
-    /** The next workload, with more fields that it never states itself. */
+    /** The next workload, with more fields; of those it states none itself. */
     public Workload nextWith(List<String> more) {
+        List<String> drawn = operationsAndPlans();
+        drawn.removeIf(set -> more.stream().anyMatch(other -> isOfOne(set, other)));
+        return workload(more, drawn);
+    }
+
+    /** The next workload that runs as plainly as can be: an even load, one environment, no growth, and nothing paid today. */
+    public Workload nextPlain(List<String> more) {
+        return workload(more, List.of());
+    }
+
+    /** Whether both state one field, or both how the load is spread. */
+    private static boolean isOfOne(String set, String other) {
+        return field(set).equals(field(other));
+    }
+
+    private static String field(String set) {
+        String field = set.split("[.=]", 2)[0];
+        return field.equals("peakToAverage") ? "loadProfile" : field;
+    }
+
+    /** How it is run, how the load is spread, how it grows, and what is paid today: each is stated one time in four. */
+    private List<String> operationsAndPlans() {
+        List<String> sets = new ArrayList<>();
+        if (later.nextInt(4) == 0) {
+            sets.add("availability=high");
+        }
+        if (later.nextInt(4) == 0) {
+            sets.add("environments=" + (1 + later.nextInt(4)));
+        }
+        switch (later.nextInt(12)) {
+            case 0 -> sets.add("loadProfile=business-hours");
+            case 1 -> sets.add("loadProfile=" + hours());
+            case 2 -> sets.add("peakToAverage=" + figure(1 + 5 * later.nextDouble()));
+            default -> {}
+        }
+        switch (later.nextInt(8)) {
+            case 0 -> sets.add("growth=" + figure(-0.5 + 2.5 * later.nextDouble()));
+            case 1 -> sets.add("growth={low: -0.2, likely: %s, high: 2}".formatted(figure(later.nextDouble())));
+            default -> {}
+        }
+        if (later.nextInt(4) == 0) {
+            sets.add("today.usdPerMonth=" + figure(Math.pow(10, 6 * later.nextDouble())));
+            sets.add("today.what=" + SERVINGS.get(later.nextInt(SERVINGS.size())));
+        }
+        return sets;
+    }
+
+    /** 24 shares of which the busy hours have three times the others. */
+    private String hours() {
+        int busy = 1 + later.nextInt(23);
+        double quiet = 1.0 / (24 + 2 * busy);
+        return IntStream.range(0, 24)
+                .mapToObj(hour -> String.format(Locale.ROOT, "%.6f", hour < busy ? 3 * quiet : quiet))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private Workload workload(List<String> more, List<String> operationsAndPlans) {
         List<String> sets = new ArrayList<>(List.of(
                 "name=random",
                 "tokensPerDay=" + (random.nextInt(50) == 0 ? 0 : (long) logUniform(1, 1e10)),
@@ -82,6 +147,7 @@ public final class RandomWorkloads {
             case 3 -> sets.add("organisationSeat=" + any(List.of("DE", "US", "CH", "JP")));
             default -> {}
         }
+        sets.addAll(operationsAndPlans);
         sets.addAll(more);
         return ShippedPolicy.workload(sets.toArray(String[]::new));
     }

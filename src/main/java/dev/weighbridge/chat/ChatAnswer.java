@@ -52,7 +52,7 @@ record ChatAnswer(
     /** The field of a message: one about a field begins with its name, any other with a backtick or a number. */
     private static String pointer(String message) {
         boolean aboutField = !message.startsWith("`") && !Character.isDigit(message.charAt(0));
-        return aboutField ? "/" + message.substring(0, message.indexOf(' ')) : "";
+        return aboutField ? "/" + message.substring(0, message.indexOf(' ')).replace('.', '/') : "";
     }
 
     private static ChatAnswer help() {
@@ -62,7 +62,8 @@ record ChatAnswer(
                         "Describe the workload in one line: tokens per day, P99 latency, data residency, team expertise"
                                 + " and model quality. For example:",
                         EXAMPLE,
-                        "The order does not matter. Add other fields as field=value, for example region=eu or"
+                        "The order does not matter. Details stand between commas, for example: high availability,"
+                                + " growing 50 % a year, over 24 months. Add other fields as field=value, for example region=eu or"
                                 + " apiModel=gpt-4o-mini.",
                         "On Slack, Mattermost and Discord, start with `public` to answer to the whole channel."),
                 true);

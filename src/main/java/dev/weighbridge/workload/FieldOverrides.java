@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Options that state single fields, each {@code field=value}. They override a document. Of two
@@ -81,6 +82,9 @@ public record FieldOverrides(Map<String, String> values) {
     /** Each end of each field that may be a range, by its dotted name. */
     public static final List<String> RANGE_ENDS = RangeFields.ENDS_OF_FIELDS;
 
+    /** Each field of a part of the workload; {@code NAME} stands for the name of the part. */
+    public static final List<String> PART_FIELDS = PartOverrides.FIELDS;
+
     private static final String OPTION = "--set";
 
     public FieldOverrides {
@@ -99,20 +103,28 @@ public record FieldOverrides(Map<String, String> values) {
                         "",
                         "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
             } else if (!FIELDS.contains(field) && !RANGE_ENDS.contains(field) && !PartOverrides.isField(field)) {
+                List<String> known = knownBeside(field);
                 problems.add(
                         OPTION,
                         "",
                         "%s is not a field that can be set.%s Known here: %s."
-                                .formatted(
-                                        shown(field),
-                                        Nearest.hint(field, FIELDS),
-                                        String.join(", ", FIELDS) + ", " + String.join(", ", PartOverrides.FIELDS)));
+                                .formatted(shown(field), Nearest.hint(field, known), String.join(", ", known)));
             } else {
                 values.remove(field);
                 values.put(field, set.substring(equals + 1).strip());
             }
         }
         return new FieldOverrides(values);
+    }
+
+    /** Of an inner field the fields beside it, of a field that has inner ones those; of any other one all fields. */
+    private static List<String> knownBeside(String field) {
+        List<String> all =
+                Stream.concat(FIELDS.stream(), PartOverrides.FIELDS.stream()).toList();
+        String outer = field.split("\\.", 2)[0] + ".";
+        List<String> beside =
+                all.stream().filter(known -> known.startsWith(outer)).toList();
+        return beside.isEmpty() ? all : beside;
     }
 
     /** The document with the options applied; a map of the options alone where there is no document. */

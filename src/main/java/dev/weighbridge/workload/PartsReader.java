@@ -36,8 +36,15 @@ final class PartsReader {
         if (stated.isEmpty()) {
             return List.of();
         }
-        int count = stated.get() instanceof Tree.Items items ? items.values().size() : 0;
-        if (stated.get() instanceof Tree.Items && (count < 2 || count > MOST)) {
+        if (!(stated.get() instanceof Tree.Items items)) {
+            fields.addProblem(
+                    NAME,
+                    "parts must be a list of 2 to %d parts, such as [{ name: legal, share: 0.3, residency: strict }, { name: chat, share: 0.7 }], got %s."
+                            .formatted(MOST, stated.get().display()));
+            return List.of();
+        }
+        int count = items.values().size();
+        if (count < 2 || count > MOST) {
             fields.addProblem(
                     NAME,
                     "parts must be a list of 2 to %d parts, got %d. %s"

@@ -3,6 +3,7 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
+import dev.weighbridge.input.Tree;
 import java.util.Optional;
 
 /** Reads {@code today}: what is paid now, for what, and for which API of the catalogue. */
@@ -12,6 +13,14 @@ final class TodayReader {
     private TodayReader() {}
 
     static Optional<Today> read(Fields workload, CatalogNames names) {
+        Optional<Tree> stated = workload.find("today");
+        if (stated.isPresent() && !(stated.get() instanceof Tree.Entries)) {
+            workload.addProblem(
+                    "today",
+                    "today must be a map of fields, such as { usdPerMonth: 12000, what: api }, got %s."
+                            .formatted(stated.get().display()));
+            return Optional.empty();
+        }
         return workload.optionalPart("today")
                 .flatMap(fields -> read(fields, names, fields.problems().count()));
     }

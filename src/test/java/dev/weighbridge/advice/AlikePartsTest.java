@@ -20,6 +20,16 @@ import org.junit.jupiter.api.Test;
 class AlikePartsTest {
     private static final int WORKLOADS = 150;
 
+    /** Full machines beside a dear API: few workloads drawn at random are split. */
+    private static final Workload HYBRID = ShippedPolicy.workload(
+            "tokensPerDay=5B",
+            "quality=state-of-the-art",
+            "apiModel.name=gpt-5.4",
+            "apiModel.usdPerMillionTokens=5.4",
+            "latencyP99Ms=10000",
+            "selfHosted.model=llama-3.1-405b",
+            "asOf=2026-08-21");
+
     private static Workload split(Workload whole, int parts) {
         return new Workload(
                 whole.name(),
@@ -56,24 +66,34 @@ class AlikePartsTest {
     @Test
     void a_workload_in_parts_that_ask_for_the_same_runs_where_it_does_without_parts_at_the_same_bill() {
         RandomWorkloads random = new RandomWorkloads(41);
-        Set<Placement> seen = EnumSet.noneOf(Placement.class);
+        Set<Placement> seen = EnumSet.of(placementAlike(HYBRID, 3));
         for (int i = 0; i < WORKLOADS; i++) {
-            Workload whole = random.next();
-            Recommendation without = ShippedPolicy.advisor().recommend(whole);
-
-            Recommendation with = ShippedPolicy.advisor().recommend(split(whole, 2 + i % 3));
-
-            assertThat(with.placement()).as("%s", whole).isEqualTo(without.placement());
-            assertThat(bill(with)).isCloseTo(bill(without), within(0.01));
-            assertThat(with.parts()).hasSize(2 + i % 3).allMatch(part -> part.placement() == without.placement());
-            assertThat(with.parts().stream()
-                            .mapToDouble(part -> part.usdPerMonth().orElse(0))
-                            .sum())
-                    .isCloseTo(bill(without), within(0.01));
-            assertThat(with.workload().parts()).hasSize(2 + i % 3);
-            seen.add(without.placement());
+            seen.add(placementAlike(random.next(), 2 + i % 3));
         }
         assertThat(seen).isEqualTo(EnumSet.allOf(Placement.class));
+    }
+
+    /** Where the workload runs, in parts and without. */
+    private static Placement placementAlike(Workload whole, int parts) {
+        Recommendation without = ShippedPolicy.advisor().recommend(whole);
+
+        Recommendation with = ShippedPolicy.advisor().recommend(split(whole, parts));
+
+        assertThat(with.placement()).as("%s", whole).isEqualTo(without.placement());
+        assertThat(bill(with)).as("%s", whole).isCloseTo(bill(without), within(0.01));
+        assertThat(with.parts()).hasSize(parts).allMatch(part -> part.placement() == without.placement());
+        assertThat(with.parts().stream()
+                        .mapToDouble(part -> part.usdPerMonth().orElse(0))
+                        .sum())
+                .as("%s", whole)
+                .isCloseTo(bill(without), within(0.01));
+        assertThat(with.workload().parts()).hasSize(parts);
+        return without.placement();
+    }
+
+    @Test
+    void a_hybrid_is_among_the_placements_that_are_compared() {
+        assertThat(ShippedPolicy.advisor().recommend(HYBRID).placement()).isEqualTo(Placement.HYBRID);
     }
 
     @Test

@@ -216,9 +216,9 @@ class TodayOptionTest {
         RandomWorkloads random = new RandomWorkloads(77);
         RandomWorkloads same = new RandomWorkloads(77);
         for (int i = 0; i < 30; i++) {
-            Recommendation without = ADVISOR.recommend(random.next());
+            Recommendation without = ADVISOR.recommend(random.nextPlain(List.of()));
             Recommendation with = ADVISOR.recommend(
-                    same.nextWith(List.of("today.usdPerMonth=10k", "today.what=api", "today.offer=openai/gpt-4o")));
+                    same.nextPlain(List.of("today.usdPerMonth=10k", "today.what=api", "today.offer=openai/gpt-4o")));
 
             assertThat(with.placement()).isEqualTo(without.placement());
             assertThat(with.costs()).isEqualTo(without.costs());

@@ -29,7 +29,7 @@ class FirstPageTest {
     void the_first_page_has_every_high_risk_on_at_most_sixty_lines_of_a_hundred_characters(String sets) {
         RandomWorkloads random = new RandomWorkloads(31);
         List<String> more = sets.isEmpty() ? List.of() : List.of(sets.split(";"));
-        Stream.generate(() -> random.nextWith(more)).limit(40).forEach(workload -> {
+        Stream.generate(() -> random.nextPlain(more)).limit(40).forEach(workload -> {
             Recommendation answer = ShippedPolicy.advisor().recommend(workload);
             String text =
                     RecommendationFormat.TEXT.render(answer, Detail.STANDARD).textWithoutStamp();

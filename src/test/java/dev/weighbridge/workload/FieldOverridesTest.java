@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,8 +192,25 @@ class FieldOverridesTest {
     })
     void an_unknown_field_is_rejected_with_the_nearest_known_one(String field, String hint) {
         assertThat(ReadResult.goodAnd("", field + "=1").said())
-                .containsExactly(
-                        "--set: `" + field + "` is not a field that can be set." + hint + " Known here: " + FIELDS);
+                .containsExactly("--set: `" + field + "` is not a field that can be set." + hint + " Known here: "
+                        + (field.contains(".") ? inner("selfHosted.") : FIELDS));
+    }
+
+    /** The fields that begin so, as a message lists them. */
+    private static String inner(String outer) {
+        return Arrays.stream(FIELDS.replaceFirst("\\.$", "").split(", ", -1))
+                .filter(known -> known.startsWith(outer))
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"today, today.", "parts, parts.", "parts.legal.sharee, parts.", "apiModel.colour, apiModel."})
+    void beside_a_field_with_inner_fields_only_those_are_known(String field, String outer) {
+        assertThat(ReadResult.goodAnd("", field + "=1").said())
+                .singleElement()
+                .asString()
+                .startsWith("--set: `" + field + "` is not a field that can be set.")
+                .endsWith(" Known here: " + inner(outer));
     }
 
     @Test

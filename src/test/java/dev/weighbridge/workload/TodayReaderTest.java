@@ -75,7 +75,8 @@ class TodayReaderTest {
     @Test
     void an_amount_alone_is_no_map() {
         assertThat(ReadResult.goodAnd("today: 2400\n").said())
-                .containsExactly("workload.yaml:6: today must be a map of fields, got `2400`.");
+                .containsExactly(
+                        "workload.yaml:6: today must be a map of fields, such as { usdPerMonth: 12000, what: api }, got `2400`.");
     }
 
     @Test

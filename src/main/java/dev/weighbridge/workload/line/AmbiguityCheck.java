@@ -19,6 +19,10 @@ final class AmbiguityCheck {
     private static final Pattern ASKS_FOR_ALL =
             Pattern.compile("(?i)[^\\p{L}\\p{N}]*(?:where|what|how)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern AND_FIRST = Pattern.compile("(?i)and\\b.*", Pattern.DOTALL);
+    private static final Pattern HAVING =
+            Pattern.compile("(?i).*\\b(?:have|has|got|are|is|be|of|for)\\b.*", Pattern.DOTALL);
+
     private final String line;
     private final List<LinePart> parts;
 
@@ -33,7 +37,16 @@ final class AmbiguityCheck {
         if (!part.isSaid()) {
             return Optional.empty();
         }
-        return beside(at).or(() -> asked(at));
+        return beside(at).or(() -> asked(at)).or(() -> had(at));
+    }
+
+    /** People somebody has need not be those who run the machines: we have 200 FTE. */
+    private Optional<String> had(int at) {
+        LinePart part = parts.get(at);
+        String before = line.substring(at == 0 ? 0 : parts.get(at - 1).end(), part.start());
+        return part.isFigureOf("fte") && HAVING.matcher(before).matches()
+                ? Optional.of("%s does not say that they run the machines".formatted(part.quoted()))
+                : Optional.empty();
     }
 
     private Optional<String> beside(int at) {
@@ -42,6 +55,11 @@ final class AmbiguityCheck {
         Optional<LinePart> after = neighbour(at, 1);
         Optional<LinePart> unread =
                 before.filter(AmbiguityCheck::isUnread).or(() -> after.filter(AmbiguityCheck::isUnread));
+        if (unread.isEmpty() && part.isDetail()) {
+            return before.filter(other -> !belongs(part, other))
+                    .or(() -> after.filter(other -> !belongs(part, other)))
+                    .map(other -> beside(part, other));
+        }
         if (unread.isPresent() || !part.is(Kind.BARE)) {
             return unread.map(other -> beside(part, other));
         }
@@ -51,6 +69,11 @@ final class AmbiguityCheck {
         return after.filter(other -> other.is(Kind.AMOUNT))
                 .or(() -> before.filter(other -> other.is(Kind.AMOUNT) && !listed))
                 .map(other -> beside(part, other));
+    }
+
+    /** Whether words of a detail may stand beside the other part: a volume grows, and what is paid is paid for something. */
+    private static boolean belongs(LinePart detail, LinePart other) {
+        return detail.isOneDetailWith(other) || detail.field().equals("growth") && other.isFigureOf("tokensPerDay");
     }
 
     private static boolean isUnread(LinePart part) {
@@ -83,15 +106,24 @@ final class AmbiguityCheck {
         LinePart second = parts.get(Math.max(at, other));
         boolean number = parts.get(other).is(Kind.UNREAD)
                 && Character.isDigit(line.charAt(parts.get(other).end() - 1));
+        String between = line.substring(first.end(), second.start());
         boolean apart = !number
-                && APART.matcher(line.substring(first.end(), second.start())).matches();
+                && (APART.matcher(between).matches()
+                        || AND_FIRST.matcher(second.words()).matches())
+                && !(adjective(first) || adjective(second));
         return apart ? Optional.empty() : Optional.of(parts.get(other));
+    }
+
+    /** Words that may be said of what follows "and", too: highly available and strong team. */
+    private static boolean adjective(LinePart part) {
+        return part.isDetail() && part.is(Kind.BARE);
     }
 
     private Optional<String> asked(int at) {
         int clause = begin(at, other -> other.is(Kind.BREAK));
         int clauseEnd = end(at, other -> other.is(Kind.BREAK));
-        boolean amount = parts.subList(clause, clauseEnd).stream().anyMatch(part -> part.is(Kind.AMOUNT));
+        boolean amount = !parts.get(at).isDetail()
+                && parts.subList(clause, clauseEnd).stream().anyMatch(part -> part.is(Kind.AMOUNT));
         boolean question = !amount && ASKS.matcher(from(clause)).matches();
         boolean marked =
                 clauseEnd < parts.size() && parts.get(clauseEnd).words().equals("?") && isDoubt(at, clauseEnd);
@@ -100,14 +132,22 @@ final class AmbiguityCheck {
                 : Optional.empty();
     }
 
-    /** A question mark at the end of the line concerns the whole line; elsewhere it concerns the part before it. */
+    /**
+     * A question mark at the end of the line concerns the whole line, unless it stands after a detail and the line does not
+     * begin as a question; elsewhere it concerns the part before it.
+     */
     private boolean isDoubt(int at, int mark) {
         int sentence = begin(at, AmbiguityCheck::endsSentence);
         long said = parts.subList(sentence, mark).stream()
                 .filter(part -> part.isSaid() || part.is(Kind.SETTING))
                 .count();
         boolean last = parts.subList(mark, parts.size()).stream().allMatch(part -> part.is(Kind.BREAK));
-        return said < 2 || !last && !ASKS_FOR_ALL.matcher(from(sentence)).matches();
+        boolean asksForAll = ASKS_FOR_ALL.matcher(from(sentence)).matches();
+        return said < 2 || !asksForAll && (!last || parts.get(at).isDetail() && isNext(at, mark));
+    }
+
+    private boolean isNext(int at, int mark) {
+        return parts.subList(at, mark).stream().noneMatch(part -> part.is(Kind.BREAK));
     }
 
     private static boolean endsSentence(LinePart part) {

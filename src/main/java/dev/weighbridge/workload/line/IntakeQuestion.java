@@ -61,8 +61,13 @@ record IntakeQuestion(String field, String asked, List<String> choices) {
                 .filter(question -> question.field().equals(field))
                 .map(question -> question.asked().replaceFirst("^\\d\\. ", ""))
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> PhraseTable.SHIPPED.question(field));
         return "%s For example: %s".formatted(asked, PhraseTable.SHIPPED.example(field));
+    }
+
+    /** Whether one of the five questions is about the field. */
+    static boolean isOf(String field) {
+        return ALL.stream().anyMatch(question -> question.field().equals(field));
     }
 
     boolean isAbout(Problem problem) {

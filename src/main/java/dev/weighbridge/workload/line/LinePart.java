@@ -33,6 +33,7 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
     }
 
     private static final Set<String> FIGURES = Set.of("tokensPerDay", "latencyP99Ms");
+    private static final String PAID_TODAY = "today.usdPerMonth";
 
     /** The parts of a whole line, in order. */
     static List<LinePart> all(String line, List<LineToken> terms) {
@@ -44,13 +45,19 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
             boolean perToken = first.kind() == LineToken.Kind.TOKENS
                     && !parts.isEmpty()
                     && parts.get(parts.size() - 1).isFigureOf("latencyP99Ms");
-            Optional<Amount> amount = perToken ? Optional.empty() : Amount.of(terms.subList(at, terms.size()));
-            List<LineToken> taken =
-                    terms.subList(at, at + amount.map(Amount::size).orElse(1));
+            List<LineToken> rest = terms.subList(at, terms.size());
+            Optional<Amount> amount =
+                    perToken ? Optional.empty() : Amount.of(rest).or(() -> DetailAmount.of(rest));
+            boolean paidFor = first.kind() == LineToken.Kind.SERVED
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).isFigureOf(PAID_TODAY);
+            boolean now = paidFor && rest.size() > 1 && rest.get(1).kind() == LineToken.Kind.NOW;
+            List<LineToken> taken = rest.subList(0, amount.map(Amount::size).orElse(now ? 2 : 1));
             int start = first.start();
             int end = taken.get(taken.size() - 1).end();
             String words = line.substring(start, end);
-            parts.add(amount.map(figure -> of(figure, words, start, end)).orElseGet(() -> of(first, words)));
+            LineToken term = paidFor ? first.answering("today.what") : first;
+            parts.add(amount.map(figure -> of(figure, words, start, end)).orElseGet(() -> of(term, words, end)));
             at += taken.size();
         }
         return parts;
@@ -62,10 +69,13 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
     }
 
     /** One term that is no part of an amount. */
-    private static LinePart of(LineToken term, String words) {
+    private static LinePart of(LineToken term, String words, int end) {
         Kind kind = Kind.UNREAD;
         if (term.kind() == LineToken.Kind.SETTING) {
             kind = Kind.SETTING;
+        } else if (term.kind() == LineToken.Kind.UNCLEAR) {
+            return new LinePart(
+                    Kind.BARE, term.field(), "", "", Tree.quoted(words) + " " + term.value(), words, term.start(), end);
         } else if (term.kind() == LineToken.Kind.ANSWER) {
             kind = term.bare() ? Kind.BARE : Kind.ANSWER;
         } else if (term.kind() == LineToken.Kind.BREAK) {
@@ -75,7 +85,7 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
         String doubt = figure
                 ? Quantity.TwoReadings.of(term.value()).map(Amount::doubt).orElse("")
                 : "";
-        return new LinePart(kind, term.field(), term.value(), term.value(), doubt, words, term.start(), term.end());
+        return new LinePart(kind, term.field(), term.value(), term.value(), doubt, words, term.start(), end);
     }
 
     boolean is(Kind other) {
@@ -85,6 +95,16 @@ record LinePart(Kind kind, String field, String value, String shown, String doub
     /** Whether it is an answer in words or a figure, whose meaning depends on its neighbours. */
     boolean isSaid() {
         return is(Kind.ANSWER) || is(Kind.BARE) || is(Kind.AMOUNT);
+    }
+
+    /** Whether it is said in words about an optional field: such words count only where nothing stands beside them. */
+    boolean isDetail() {
+        return isSaid() && !IntakeQuestion.isOf(field);
+    }
+
+    /** Whether both say what is paid today. */
+    boolean isOneDetailWith(LinePart other) {
+        return field.startsWith("today.") && other.field.startsWith("today.");
     }
 
     /** Whether it is a figure for the field, said in words and not as {@code field=value}. */

@@ -27,6 +27,26 @@ record LineToken(Kind kind, String field, String value, int start, int end, bool
         TOKENS,
         SCALE,
         HOURS,
+        /** A share of a hundred. */
+        PERCENT,
+        /** Says that the volume grows, or shrinks where its value is -1. */
+        GROWTH,
+        /** Comes before a count of months that costs are added up over. */
+        OVER,
+        /** The months that costs are added up over. */
+        HORIZON,
+        MONTHS,
+        ENVIRONMENTS,
+        /** People who run the machines. */
+        PEOPLE,
+        CURRENCY,
+        /** Says that somebody of the asker pays. */
+        PAY,
+        NOW,
+        /** What is paid for today. */
+        SERVED,
+        /** Concerns a field without saying its value; its own value is the reason. */
+        UNCLEAR,
         /** Ends whatever came before it. */
         BREAK,
         UNKNOWN
@@ -42,6 +62,10 @@ record LineToken(Kind kind, String field, String value, int start, int end, bool
 
     LineToken at(int otherStart, int otherEnd) {
         return new LineToken(kind, field, value, otherStart, otherEnd, bare);
+    }
+
+    LineToken answering(String other) {
+        return new LineToken(Kind.ANSWER, other, value, start, end, false);
     }
 
     /** How much one of a unit is. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cuts a line into terms: fields that are set, numbers, known phrases (the longest first), and the rest. */
@@ -18,13 +19,20 @@ final class OneLineLexer {
                     FieldOverrides.FIELDS.stream(), FieldOverrides.RANGE_ENDS.stream())
             .toList();
 
+    private static final String PART_NAME = "NAME";
+
+    private static final String FIELD_NAMES = Stream.concat(SETTABLE.stream(), FieldOverrides.PART_FIELDS.stream())
+            .map(field -> field.replace(".", "\\.").replace(PART_NAME, "[\\p{L}\\p{N}_-]{1,100}+"))
+            .collect(Collectors.joining("|"));
+
     /**
      * Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone.
      * Deliberate: a comma before two digits ends a number, {@code 42,50M} may be a list.
      */
     private static final Pattern PIECE = Pattern.compile("(?<setting>(?<![\\p{L}\\p{N}_.-])(?i:(?<field>"
-            + String.join("|", SETTABLE).replace(".", "\\.")
+            + FIELD_NAMES
             + "))\\h?=\\h?(?<given>\"[^\"\\v]*+\"|[^\\s,;|]*+))"
+            + "|(?<fixed>(?<![\\p{L}\\p{N}.,_])(?:24[/xX]7|[nN]\\+1)(?![\\p{L}\\p{N}_]|[.,/]\\d))"
             + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:0,\\d++|\\d[\\d_]*+(?:\\.\\d++|,(?!\\d\\d(?!\\d))\\d++)*+)"
             + "(?:[eE][+-]?+\\d++(?!\\p{L}))?+|(?:(?<![\\p{L}\\p{N}])[+-])?+\\.\\d++)"
             // Tokens that go in are a part of all; "in" is no noise where nothing follows that something could be in.
@@ -54,7 +62,7 @@ final class OneLineLexer {
         while (piece.find()) {
             int start = piece.start();
             int end = piece.end();
-            if (piece.group("word") != null || piece.group("other") != null) {
+            if (piece.group("word") != null || piece.group("fixed") != null || piece.group("other") != null) {
                 words.add(LineToken.of(Kind.UNKNOWN, start, end));
             } else if (piece.group("part") != null || piece.group("not") != null) {
                 joined(words, terms);
@@ -79,8 +87,13 @@ final class OneLineLexer {
     }
 
     private LineToken setting(String field, String given, int start) {
-        String known =
-                SETTABLE.stream().filter(field::equalsIgnoreCase).findFirst().orElse(field);
+        String[] names = field.split("\\.", -1);
+        String part = names.length == 3 ? names[1] : "";
+        String known = Stream.concat(SETTABLE.stream(), FieldOverrides.PART_FIELDS.stream())
+                .map(name -> part.isEmpty() ? name : name.replace(PART_NAME, part))
+                .filter(field::equalsIgnoreCase)
+                .findFirst()
+                .orElse(field);
         boolean quoted = given.length() > 1 && given.startsWith("\"") && given.endsWith("\"");
         String value = quoted ? given.substring(1, given.length() - 1) : given.replaceFirst("[.!?)]++$", "");
         return new LineToken(
@@ -89,22 +102,48 @@ final class OneLineLexer {
 
     /** Adds what a run of words means. */
     private void joined(List<LineToken> run, List<LineToken> terms) {
-        List<LineToken> words =
-                run.stream().filter(word -> !phrases.isNoise(written(word))).toList();
         int at = 0;
-        while (at < words.size()) {
-            int length = Math.min(LONGEST_PHRASE, words.size() - at);
-            Optional<LineToken> meaning = Optional.empty();
-            while (length > 0 && meaning.isEmpty()) {
-                meaning = meaning(words.subList(at, at + length));
-                length -= meaning.isPresent() ? 0 : 1;
+        while (at < run.size()) {
+            LineToken first = run.get(at);
+            Optional<LineToken> meaning = meaning(phraseFrom(run, at));
+            if (meaning.isPresent() || !phrases.isNoise(written(first))) {
+                terms.add(meaning.orElse(first));
             }
-            terms.add(meaning.orElse(words.get(at)));
-            at += Math.max(1, length);
+            int end = meaning.orElse(first).end();
+            while (at < run.size() && run.get(at).start() < end) {
+                at++;
+            }
         }
     }
 
+    /**
+     * The words that could be one phrase, noise left out but for the first. A phrase that begins with noise needs the next
+     * word right after it, or an article between: we can pay is not we pay.
+     */
+    private List<LineToken> phraseFrom(List<LineToken> run, int at) {
+        List<LineToken> words = new ArrayList<>(List.of(run.get(at)));
+        boolean led = phrases.isNoise(written(run.get(at)));
+        for (int next = at + 1; next < run.size() && words.size() < LONGEST_PHRASE; next++) {
+            String word = written(run.get(next));
+            if (!phrases.isNoise(word)) {
+                words.add(run.get(next));
+            } else if (led && words.size() == 1 && !phrases.isArticle(word)) {
+                return words;
+            }
+        }
+        return words;
+    }
+
+    /** What the longest phrase at the start of the words means. */
     private Optional<LineToken> meaning(List<LineToken> words) {
+        Optional<LineToken> meaning = Optional.empty();
+        for (int length = words.size(); length > 0 && meaning.isEmpty(); length--) {
+            meaning = meaningOf(words.subList(0, length));
+        }
+        return meaning;
+    }
+
+    private Optional<LineToken> meaningOf(List<LineToken> words) {
         String phrase = String.join(" ", words.stream().map(this::written).toList());
         return phrases.meaning(phrase)
                 .map(term -> term.at(

@@ -28,8 +28,10 @@ final class PhraseTable {
     private final Problems problems;
     private final Set<String> noise;
     private final Set<String> names;
+    private final Set<String> articles;
     private final Map<String, LineToken> meanings = new LinkedHashMap<>();
     private final Map<String, String> examples = new LinkedHashMap<>();
+    private final Map<String, String> questions = new LinkedHashMap<>();
 
     /** @throws dev.weighbridge.input.InvalidInput if the table is broken, or gives one phrase two meanings */
     PhraseTable(String table) {
@@ -39,6 +41,7 @@ final class PhraseTable {
         Fields file = Fields.of(FILE, tree, problems);
         noise = new HashSet<>(file.texts("noise"));
         names = new HashSet<>(file.texts("names"));
+        articles = new HashSet<>(file.texts("articles"));
         Fields volume = file.map("volume");
         examples.put("tokensPerDay", volume.text("example"));
         mean(volume.texts("about"), term(Kind.VOLUME, ""));
@@ -54,6 +57,7 @@ final class PhraseTable {
         for (String field : List.of("residency", "expertise", "quality")) {
             answers(field, answers.map(field));
         }
+        new DetailPhrases(file.map("details")).all().forEach(this::detail);
         problems.stopIfAny();
     }
 
@@ -66,6 +70,12 @@ final class PhraseTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void detail(DetailPhrases.Detail detail) {
+        examples.put(detail.field(), detail.example());
+        questions.put(detail.field(), detail.asks());
+        detail.phrases().forEach((phrase, meaning) -> mean(phrase, meaning, true));
     }
 
     private void answers(String field, Fields answer) {
@@ -93,7 +103,8 @@ final class PhraseTable {
         keys(fields, name).forEach(factor -> mean(units.texts(factor), term(sort, factor)));
     }
 
-    private static List<String> keys(Fields fields, String name) {
+    /** The names of the fields of a map within another, in order. */
+    static List<String> keys(Fields fields, String name) {
         return fields.find(name)
                 .filter(Tree.Entries.class::isInstance)
                 .map(map -> List.copyOf(((Tree.Entries) map).values().keySet()))
@@ -105,19 +116,30 @@ final class PhraseTable {
     }
 
     private void mean(List<String> phrases, LineToken meaning) {
-        for (String phrase : phrases) {
-            List<String> words =
-                    new ArrayList<>(List.of(phrase.replace('-', ' ').split(" ")));
-            words.removeIf(noise::contains);
-            LineToken other = meanings.putIfAbsent(String.join(" ", words), meaning);
-            if (other != null && !other.equals(meaning)) {
-                problems.add(FILE, "", "`%s` means two things. Keep one.".formatted(phrase));
-            }
+        phrases.forEach(phrase -> mean(phrase, meaning, false));
+    }
+
+    /** @param led whether the first word counts even if it is noise */
+    private void mean(String phrase, LineToken meaning, boolean led) {
+        List<String> words = new ArrayList<>(List.of(phrase.replace('-', ' ').split(" ")));
+        String first = words.get(0);
+        words.removeIf(noise::contains);
+        if (led && noise.contains(first)) {
+            words.add(0, first);
+        }
+        LineToken other = meanings.putIfAbsent(String.join(" ", words), meaning);
+        if (other != null && !other.equals(meaning)) {
+            problems.add(FILE, "", "`%s` means two things. Keep one.".formatted(phrase));
         }
     }
 
     boolean isNoise(String word) {
         return noise.contains(word.toLowerCase(Locale.ROOT)) && !names.contains(word);
+    }
+
+    /** Whether noise may stand between the first word of a phrase and the next, where the first is noise too. */
+    boolean isArticle(String word) {
+        return articles.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** What words mean as they are written, noise left out, joined by single spaces; case counts for few phrases. */
@@ -126,18 +148,33 @@ final class PhraseTable {
         return Optional.ofNullable(asWritten != null ? asWritten : meanings.get(words.toLowerCase(Locale.ROOT)));
     }
 
-    /** How a question can be answered. */
-    String example(String field) {
-        return examples.getOrDefault(field, field + "=…");
+    /** What is asked about a detail; empty for the five questions. */
+    String question(String field) {
+        return questions.getOrDefault(field.replaceFirst("\\..*", ""), "");
     }
 
-    /** Ends a message: {@code  Did you mean `x`?} or nothing. */
+    /** How a question can be answered. */
+    String example(String field) {
+        return examples.getOrDefault(field.replaceFirst("^today\\..*", "today"), field + "=…");
+    }
+
+    /** Ends a message: {@code  Did you mean `x`?}, or an example of the detail that the words are about, or nothing. */
     String hint(String leftover) {
         List<String> answers = meanings.entrySet().stream()
                 .filter(meaning -> meaning.getValue().kind() == Kind.ANSWER)
                 .map(Map.Entry::getKey)
                 .toList();
-        return Nearest.hint(leftover, answers);
+        return exampleOfDetail(leftover).orElseGet(() -> Nearest.hint(leftover, answers));
+    }
+
+    /** Ends a message about words of a detail that miss something: growing 50 % does not say in which time. */
+    private Optional<String> exampleOfDetail(String leftover) {
+        List<String> words = List.of(leftover.toLowerCase(Locale.ROOT).split("(?<=[^\\p{L}])|(?=[^\\p{L}])"));
+        return words.stream()
+                .flatMap(word -> Optional.ofNullable(meanings.get(word)).stream())
+                .flatMap(term -> Optional.ofNullable(DetailPhrases.FIELD_OF_KIND.get(term.kind())).stream())
+                .findFirst()
+                .map(field -> " For example: %s.".formatted(example(field)));
     }
 
     Map<String, LineToken> all() {
