@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.workload.WorkloadReader;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,10 +19,10 @@ class FieldWordsTest {
         "fte, people who run the machines",
         "apiModel, API",
         "usdPerMonth, US dollars a month",
-        "usdPerMillionTokens, USD per million tokens",
-        "inputUsdPerMillionTokens, input USD per million tokens",
-        "capexUsd, capex USD",
-        "usdPerKwh, USD per kWh",
+        "apiModel.usdPerMillionTokens, API price",
+        "inputUsdPerMillionTokens, input price",
+        "capexUsd, purchase price in dollars",
+        "usdPerKwh, dollars a kWh",
         "p95, p95"
     })
     void a_field_is_named_in_words(String field, String words) {
@@ -31,7 +32,7 @@ class FieldWordsTest {
     @Test
     void no_field_of_a_workload_is_named_with_usd_or_kwh_in_small_letters_or_a_capital_within_a_word() {
         assertThat(WorkloadReader.fields().stream()
-                        .flatMap(field -> java.util.Arrays.stream(field.split("\\.", -1)))
+                        .flatMap(field -> Arrays.stream(field.split("\\.", -1)))
                         .map(FieldWords::of))
                 .allSatisfy(words -> assertThat(words)
                         .doesNotContainPattern("\\busd\\b|\\bkwh\\b")

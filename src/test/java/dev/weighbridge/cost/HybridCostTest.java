@@ -7,7 +7,6 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.workload.LoadProfile;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -101,18 +100,12 @@ class HybridCostTest {
                         .build())
                 .of(new TestWorkload().fte(0).workload());
 
-        HybridSplit split = pricing.admitting(new BitSet(), preferring(2, share))
+        HybridSplit split = pricing.admitting(new BitSet(), TestPreferences.of(Map.of(2, share)))
                 .cheapestHybrid(100e6)
                 .orElseThrow();
 
         assertThat(split.hosting().machine().id()).endsWith(machine);
         assertThat(split.machines().usdPerMonth())
                 .isCloseTo(machine.equals("box") ? 1_535.5 : 1_688.8, within(0.2)); // with storage and egress
-    }
-
-    private static OfferPreferences preferring(int offer, double share) {
-        BitSet only = new BitSet();
-        only.set(offer);
-        return new OfferPreferences(List.of(new OfferPreferences.Preference(only, share)));
     }
 }

@@ -50,7 +50,7 @@ class LiftedExclusionsTest {
                         .build())
                 .of(new TestWorkload().workload());
         BitSet excluded = set(index(all, "z/m"));
-        OfferPricing left = all.admitting(excluded, Map.of(index(all, "z/m"), preferred));
+        OfferPricing left = all.admitting(excluded, TestPreferences.of(Map.of(index(all, "z/m"), preferred)));
 
         CostFacts lifted =
                 left.lifted(all.usdPerMonth(MILLION), MILLION).orElseThrow().with(excluded);
@@ -68,7 +68,7 @@ class LiftedExclusionsTest {
                         .build())
                 .of(new TestWorkload().workload());
         BitSet excluded = set(index(all, "a/m"));
-        OfferPricing left = all.admitting(excluded, Map.of(index(all, "z/m"), 0.5));
+        OfferPricing left = all.admitting(excluded, TestPreferences.of(Map.of(index(all, "z/m"), 0.5)));
 
         assertThat(apiUsd(left.lifted(all.usdPerMonth(MILLION), MILLION)
                         .orElseThrow()
@@ -110,11 +110,12 @@ class LiftedExclusionsTest {
             BitSet still = (BitSet) excluded.clone();
             still.andNot(more);
 
-            CostFacts lifted = all.admitting(excluded, preferred)
+            CostFacts lifted = all.admitting(excluded, TestPreferences.of(preferred))
                     .lifted(all.usdPerMonth(tokens), tokens)
                     .orElseThrow()
                     .with(more);
-            CostFacts without = all.admitting(still, preferred).costsAt(tokens);
+            CostFacts without =
+                    all.admitting(still, TestPreferences.of(preferred)).costsAt(tokens);
 
             assertThat(lifted.comparison().isPresent())
                     .isEqualTo(without.comparison().isPresent());

@@ -10,6 +10,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +138,8 @@ class ManagedEndpointTest {
 
     @Test
     void a_preferred_endpoint_is_ranked_as_if_cheaper_and_billed_as_it_is() {
-        OfferPricing preferred = pricing(new TestWorkload()).admitting(new BitSet(), preferring(1, 0.5));
+        OfferPricing preferred =
+                pricing(new TestWorkload()).admitting(new BitSet(), TestPreferences.of(Map.of(1, 0.5)));
 
         // 1,460 / 120 = 12.167 M, where the bill jumps from 1,460 to 2,920
         assertThat(preferred.cheapestApi(12_166_666).orElseThrow().id()).isEqualTo("maker/a");
@@ -199,11 +201,5 @@ class ManagedEndpointTest {
 
     private static RoundFigureCatalog withEndpoint(RoundFigureCatalog catalog) {
         return catalog.machine(RoundFigureCatalog.endpoint("endpoint", new Machine.PurchasableCounts(1, 3, 1), 4));
-    }
-
-    private static OfferPreferences preferring(int offer, double share) {
-        BitSet only = new BitSet();
-        only.set(offer);
-        return new OfferPreferences(List.of(new OfferPreferences.Preference(only, share)));
     }
 }

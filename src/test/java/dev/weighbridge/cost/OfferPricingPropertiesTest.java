@@ -432,11 +432,7 @@ class OfferPricingPropertiesTest {
             }
         }
 
-        OfferPricing pricing = drawn.pricing.admitting(
-                new BitSet(),
-                new OfferPreferences(preferred.entrySet().stream()
-                        .map(each -> preference(each.getKey(), each.getValue()))
-                        .toList()));
+        OfferPricing pricing = drawn.pricing.admitting(new BitSet(), TestPreferences.of(preferred));
         Optional<HybridSplit> hybrid = pricing.cheapestHybrid(tokens);
 
         assertThat(hybrid.isPresent()).isEqualTo(least.isPresent());
@@ -517,11 +513,5 @@ class OfferPricingPropertiesTest {
             assertThat(kept.costsAt(tokens).offers())
                     .isEqualTo(fresh.costsAt(tokens).offers());
         }
-    }
-
-    private static OfferPreferences.Preference preference(int offer, double share) {
-        BitSet only = new BitSet();
-        only.set(offer);
-        return new OfferPreferences.Preference(only, share);
     }
 }

@@ -47,8 +47,8 @@ class OfferPricingTest {
     void an_offer_that_a_rule_prefers_is_ranked_as_if_cheaper_and_billed_as_it_is() {
         OfferPricing pricing =
                 pricing(new RoundFigureCatalog().api("a/m", 1.0, 1.0).api("z/m", 1.1, 1.1), new TestWorkload());
-        OfferPricing tenth = pricing.admitting(new BitSet(), preferring(1, 0.10));
-        OfferPricing less = pricing.admitting(new BitSet(), preferring(1, 0.09));
+        OfferPricing tenth = pricing.admitting(new BitSet(), TestPreferences.of(Map.of(1, 0.10)));
+        OfferPricing less = pricing.admitting(new BitSet(), TestPreferences.of(Map.of(1, 0.09)));
 
         assertThat(cheapest(tenth)).isEqualTo("z/m"); // 1.1 x 0.9 = 0.99
         assertThat(cheapest(less)).isEqualTo("a/m"); // 1.1 x 0.91 = 1.001
@@ -545,11 +545,5 @@ class OfferPricingTest {
                         .key())
                 .isEqualTo(flat);
         assertThat(new TestWorkload().load(LoadProfile.ofPeak(2)).key()).isNotEqualTo(flat);
-    }
-
-    private static OfferPreferences preferring(int offer, double share) {
-        BitSet only = new BitSet();
-        only.set(offer);
-        return new OfferPreferences(List.of(new OfferPreferences.Preference(only, share)));
     }
 }
