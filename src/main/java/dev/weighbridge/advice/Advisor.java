@@ -113,9 +113,7 @@ public final class Advisor {
                                 pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
                         .find()),
                 recommended.tradeoffs(),
-                raised(
-                        staffed,
-                        Risks.of(catalog, alternatives, pricing, decision, fired, recommended.all(), considered)),
+                raised(staffed, Risks.of(alternatives, decision, fired, recommended.all(), considered)),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
@@ -129,7 +127,7 @@ public final class Advisor {
         PartedOffers offers = new PartedOffers(distinct, decided);
         PartedOptions sides = new PartedOptions(catalog, offers, decision);
         PartedCertainty certainty = new PartedCertainty(catalog, decided);
-        PartedAdvice advice = new PartedAdvice(catalog, distinct, offers, decision, certainty);
+        PartedAdvice advice = new PartedAdvice(distinct, offers, decision, certainty);
         List<PartAdvice> parts = advice.parts();
         List<SplitPart> split = offers.split();
         List<Decision.FiredRule> fired = advice.firedRules();

@@ -67,8 +67,7 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
      * @param named by its id, or by the name of its model
      */
     Optional<ApiOffer> listed(String named, String provider) {
-        return catalog.apiOffers().stream()
-                .filter(offer -> offer.id().equals(named) || offer.model().equals(named))
+        return pricingCache.apisNamed(named).stream()
                 .min(Comparator.<ApiOffer, Boolean>comparing(
                                 offer -> !offer.id().equals(named))
                         .thenComparing(offer -> !offer.provider().equals(provider)));
@@ -76,7 +75,7 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
 
     /** An API of the catalogue. */
     Optional<ApiOffer> offer(String id) {
-        return catalog.apiOffers().stream()
+        return pricingCache.apisNamed(id).stream()
                 .filter(offer -> offer.id().equals(id))
                 .findFirst();
     }

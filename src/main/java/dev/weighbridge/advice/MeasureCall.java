@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.Workload.Traffic;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The call of {@code weighbridge measure} that measures an offer at a load. */
@@ -30,15 +29,13 @@ final class MeasureCall {
         double all = traffic.tokensPerRequest();
         double input = traffic.inputTokensPerRequest();
         long rate = within(1, Math.ceil(tokensPerSecond / all), MOST_RATE);
-        return "weighbridge measure --url https://ENDPOINT/v1 --model %s%s --requests %d --rate %d --input %d --output %d%s"
-                .formatted(
-                        model(offer),
-                        offer.kind() == OfferKind.SELF_HOSTED ? "" : " --key-env API_KEY",
-                        within(LEAST_REQUESTS, (double) rate * SECONDS, MOST_REQUESTS),
-                        rate,
-                        within(1, input, MOST_INPUT),
-                        within(1, all - input, MOST_OUTPUT),
-                        rate > HIGH_RATE ? String.format(Locale.ROOT, " --in-flight %d", MOST_IN_FLIGHT) : "");
+        return "weighbridge measure --url https://ENDPOINT/v1 --model " + model(offer)
+                + (offer.kind() == OfferKind.SELF_HOSTED ? "" : " --key-env API_KEY")
+                + " --requests " + within(LEAST_REQUESTS, (double) rate * SECONDS, MOST_REQUESTS)
+                + " --rate " + rate
+                + " --input " + within(1, input, MOST_INPUT)
+                + " --output " + within(1, all - input, MOST_OUTPUT)
+                + (rate > HIGH_RATE ? " --in-flight " + MOST_IN_FLIGHT : "");
     }
 
     private static String model(PricedOffer offer) {

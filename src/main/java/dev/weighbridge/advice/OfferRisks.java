@@ -1,6 +1,5 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PromptSteps;
 import dev.weighbridge.input.Range;
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
 final class OfferRisks {
     private OfferRisks() {}
 
-    static Stream<Risk> of(Catalog catalog, Workload workload, PricedOffer offer) {
-        return Stream.of(aboutCapacity(offer), aboutPrompts(catalog, workload, offer), aboutProvisioned(offer))
+    static Stream<Risk> of(Alternatives alternatives, PricedOffer offer) {
+        return Stream.of(aboutCapacity(offer), aboutPrompts(alternatives, offer), aboutProvisioned(offer))
                 .flatMap(Optional::stream);
     }
 
@@ -32,16 +31,16 @@ final class OfferRisks {
                         "Measure it before buying."));
     }
 
-    private static Optional<Risk> aboutPrompts(Catalog catalog, Workload workload, PricedOffer offer) {
-        return catalog.apiOffers().stream()
-                .filter(listed ->
-                        offer instanceof PricedOffer.Api && listed.id().equals(offer.id()))
-                .flatMap(listed -> listed.priceAt(workload.asOf()).stream())
+    private static Optional<Risk> aboutPrompts(Alternatives alternatives, PricedOffer offer) {
+        Workload workload = alternatives.workload();
+        return Optional.of(offer.id())
+                .filter(id -> offer instanceof PricedOffer.Api)
+                .flatMap(alternatives::offer)
+                .flatMap(listed -> listed.priceAt(workload.asOf()))
                 .filter(price -> PromptSteps.averageHidesStep(
                         price,
                         workload.traffic(),
-                        catalog.defaults().promptP95OverP50().value()))
-                .findFirst()
+                        alternatives.catalog().defaults().promptP95OverP50().value()))
                 .map(price -> Risk.ofOffer(
                         "prompt-average",
                         Severity.MEDIUM,

@@ -2,7 +2,6 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
-import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.GroupedParts.SharedOffer;
 import dev.weighbridge.cost.PricedOffer;
@@ -24,7 +23,6 @@ import java.util.stream.Stream;
 
 /** Where the parts of a workload run, and why: what is said of each of them, and of all together. */
 final class PartedAdvice {
-    private final Catalog catalog;
     private final DistinctParts distinct;
     private final PartDecisions parts;
     private final PartedOffers offers;
@@ -41,13 +39,7 @@ final class PartedAdvice {
     private record Decided(
             AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
 
-    PartedAdvice(
-            Catalog catalog,
-            DistinctParts distinct,
-            PartedOffers offers,
-            Decision decision,
-            PartedCertainty certainty) {
-        this.catalog = catalog;
+    PartedAdvice(DistinctParts distinct, PartedOffers offers, Decision decision, PartedCertainty certainty) {
         this.distinct = distinct;
         this.parts = offers.parts();
         this.offers = offers;
@@ -193,9 +185,7 @@ final class PartedAdvice {
 
     private List<Risk> risks(Decided part, Function<AdmittedPricing, Alternatives> alternatives) {
         return Risks.of(
-                catalog,
                 alternatives.apply(part.pricing),
-                part.pricing,
                 part.own.decision(),
                 part.fired,
                 part.own.all(),

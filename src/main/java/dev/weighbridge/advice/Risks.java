@@ -1,6 +1,6 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
@@ -25,10 +25,10 @@ final class Risks {
     private final Decision decision;
     private final List<Risk> risks = new ArrayList<>();
 
-    private Risks(Alternatives alternatives, AdmittedPricing pricing, Decision decision) {
+    private Risks(Alternatives alternatives, Decision decision) {
         this.alternatives = alternatives;
-        this.inTime = new OfferInTime(pricing);
-        this.causes = new ExclusionCauses(pricing);
+        this.inTime = new OfferInTime(alternatives.pricing());
+        this.causes = new ExclusionCauses(alternatives.pricing());
         this.decision = decision;
     }
 
@@ -40,29 +40,26 @@ final class Risks {
      * @param offers every offer considered
      */
     static List<Risk> of(
-            Catalog catalog,
             Alternatives alternatives,
-            AdmittedPricing pricing,
             Decision decision,
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers) {
-        Risks risks = new Risks(alternatives, pricing, decision);
+        OfferPricing all = alternatives.pricing().all();
+        Risks risks = new Risks(alternatives, decision);
         chosen.forEach(offer -> risks.addOfRules(
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),
                 decision.waived()));
         RequestRisks.of(alternatives.workload(), offers, alternatives).forEach(risks::add);
         chosen.forEach(offer -> risks.addOfRules(
-                offer, decision.admission().warningAbout(pricing.all().indexOf(offer.fact())), decision.waived()));
+                offer, decision.admission().warningAbout(all.indexOf(offer.fact())), decision.waived()));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(risks::addOfRule);
         fired.stream()
                 .flatMap(each -> each.waiver().stream())
                 .map(Risks::ofWaiver)
                 .forEach(risks::add);
-        chosen.stream()
-                .flatMap(offer -> OfferRisks.of(catalog, alternatives.workload(), offer))
-                .forEach(risks::add);
+        chosen.stream().flatMap(offer -> OfferRisks.of(alternatives, offer)).forEach(risks::add);
         risks.addOfVerdict(chosen.isEmpty());
         return risks.ranked();
     }

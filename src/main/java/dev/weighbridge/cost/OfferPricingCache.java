@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ApiPrice;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Engine;
@@ -15,7 +16,12 @@ import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -39,12 +45,20 @@ public final class OfferPricingCache {
     private final Cache<LastingOffers.Key, LastingOffers> lasting =
             Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
     private final Lazy<Optional<LocalDate>> firstDay;
+    private final Map<String, List<ApiOffer>> apisByName = new HashMap<>();
 
     private record CapacityKey(RequestShape shape, String engine, Optional<Precision> precision) {}
 
     public OfferPricingCache(Catalog catalog) {
         this.catalog = catalog;
         this.firstDay = new Lazy<>(() -> firstDay(catalog));
+        for (ApiOffer offer : catalog.apiOffers()) {
+            Stream.of(offer.id(), offer.model())
+                    .distinct()
+                    .forEach(name -> apisByName
+                            .computeIfAbsent(name, none -> new ArrayList<>())
+                            .add(offer));
+        }
     }
 
     /**
@@ -88,6 +102,11 @@ public final class OfferPricingCache {
 
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** The APIs of an id, or of the name of a model, in the order of the catalogue. */
+    public List<ApiOffer> apisNamed(String name) {
+        return Collections.unmodifiableList(apisByName.getOrDefault(name, List.of()));
     }
 
     /** The first day on which anything has a price; empty where nothing ever has. */
