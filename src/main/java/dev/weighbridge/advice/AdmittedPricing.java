@@ -237,6 +237,11 @@ record AdmittedPricing(
         return left.apis().stream().filter(line -> way.has(line.kind())).findFirst();
     }
 
+    /** Whether an API's end is not announced for the planned months. */
+    boolean outlasts(ApiCostLine line) {
+        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY) > workload.horizonMonths();
+    }
+
     double volume() {
         return (double) workload.tokensPerDay(); // Exact: no workload has more than 2^53 tokens a day.
     }

@@ -41,17 +41,12 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
     Optional<PricedOffer> elsewhere(PricedOffer offer) {
         return cheapest(
                 priced(workload().choices().withApi(offer.fact().identity().model())),
-                line -> !line.provider().equals(offer.provider()) && lasts(line));
+                line -> !line.provider().equals(offer.provider()) && pricing.outlasts(line));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */
     Optional<PricedOffer> lastingApi() {
-        return cheapest(priced(workload().choices().withAnyApi()), this::lasts);
-    }
-
-    private boolean lasts(ApiCostLine line) {
-        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
-                > workload().horizonMonths();
+        return cheapest(priced(workload().choices().withAnyApi()), pricing::outlasts);
     }
 
     private Optional<PricedOffer> cheapest(AdmittedPricing priced, Predicate<ApiCostLine> wanted) {

@@ -28,8 +28,8 @@ record OfferInTime(AdmittedPricing pricing) {
     }
 
     /**
-     * What is known of an offer against the limit, and the cheapest API by the token that rules prefer for being in time;
-     * begins with a space. Empty for an offer that rules prefer so, and for self-hosting.
+     * What is known of an offer against the limit, and the cheapest API by the token that rules prefer for being in time and
+     * that outlasts the planned months; begins with a space. Empty for an offer that rules prefer so, and for self-hosting.
      */
     String sentence(PricedOffer offer) {
         BitSet inTime = inTime();
@@ -38,7 +38,7 @@ record OfferInTime(AdmittedPricing pricing) {
         }
         return known(offer.fact().latency())
                 + pricing.left().apis().stream()
-                        .filter(line -> inTime.get(pricing.all().indexOf(line.fact())))
+                        .filter(line -> inTime.get(pricing.all().indexOf(line.fact())) && pricing.outlasts(line))
                         .min(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens))
                         .map(line -> instead(line, offer))
                         .orElse(" No API that the rules leave is known to meet the limit.");

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.catalog.ApiOffer;
+import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.language.Rule;
@@ -87,6 +88,7 @@ final class TodayOption {
                                 .map(id -> "The catalogue has no price of %s on %s."
                                         .formatted(id, pricing.workload().asOf())),
                         offer.flatMap(TodayOption::ended),
+                        offer.flatMap(this::ends),
                         offer.flatMap(TodayOption::excluded),
                         offer.flatMap(known -> known.reasons().stream().findFirst())
                                 .map("It cannot serve this: %s."::formatted),
@@ -104,6 +106,23 @@ final class TodayOption {
                 .flatMap(fact -> fact.terms().lifecycle())
                 .flatMap(ApiOffer.Lifecycle::endsOn)
                 .map("It ended on %s."::formatted);
+    }
+
+    /** Its end within the planned months, and what its provider names instead. */
+    private Optional<String> ends(PricedOffer offer) {
+        Offer.Terms terms = offer.fact().terms();
+        boolean ends = !offer.fact().hasEnded()
+                && terms.monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
+                        <= pricing.workload().horizonMonths();
+        return terms.lifecycle()
+                .filter(lifecycle -> ends)
+                .flatMap(lifecycle -> lifecycle.endsOn().map(day -> "It ends on %s%s."
+                        .formatted(
+                                day,
+                                lifecycle
+                                        .replacement()
+                                        .map(", and its provider names %s instead"::formatted)
+                                        .orElse(""))));
     }
 
     private static Optional<String> excluded(PricedOffer offer) {

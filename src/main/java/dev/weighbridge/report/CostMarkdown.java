@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class CostMarkdown {
     static void write(MarkdownLines out, Recommendation r, Detail detail) {
         CostMarkdown markdown = new CostMarkdown(out, r.costs());
         out.paragraph("## Costs per month");
-        markdown.totals(r.split().isEmpty() ? "Full machines and an API for the rest" : "The recommended split");
+        markdown.totals(r.placement() != Placement.HYBRID ? "Full machines and an API for the rest" : "The recommended split");
         r.offer().ifPresent(markdown::bill);
         r.split().forEach(part -> markdown.bill(part.offer()));
         List<PricedOffer> shown = detail.offers(r);

@@ -6,6 +6,7 @@ import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Deployment;
+import dev.weighbridge.rules.language.Placement;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class CostText {
     static void write(TextLines out, Recommendation r, Detail detail) {
         CostText text = new CostText(out, r.costs());
         out.heading("Costs per month");
-        text.totals(r.split().isEmpty() ? "full machines + an API" : "the recommended split");
+        text.totals(r.placement() != Placement.HYBRID ? "full machines + an API" : "the recommended split");
         List<PricedOffer> shown = detail.offers(r);
         text.offers("API offers", PricedOffer.Api.class::isInstance, shown);
         text.offers("managed endpoints", offer -> offer.kind() == OfferKind.MANAGED_ENDPOINT, shown);

@@ -9,6 +9,7 @@ import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -73,14 +74,13 @@ final class HorizonText {
     }
 
     /** {@code Self-hosted: … — $150,000, of it $37,500 for the migration}. */
-    private static String total(Total total) {
+    private String total(Total total) {
         StringBuilder text = new StringBuilder(OptionText.title(total.option())).append(" — ");
         if (total.usd().isEmpty()) {
             return text.append("the machines on sale do not carry the load of every month")
                     .toString();
         }
-        UsdRange month = total.option().usdPerMonth().orElseThrow();
-        text.append(MoneyText.about(total.usd().getAsDouble(), month));
+        text.append(MoneyText.about(total.usd().getAsDouble(), leastExact()));
         if (total.migrationUsd() > 0) {
             text.append(", of it ")
                     .append(MoneyText.rounded(total.migrationUsd()))
@@ -89,6 +89,15 @@ final class HorizonText {
         total.signed().map(HorizonText::signed).ifPresent(text::append);
         total.ends().forEach(end -> text.append("; ").append(end(end)));
         return text.toString();
+    }
+
+    /** The month of the largest error: sums that stand side by side have as few digits as it allows, or they seem to differ. */
+    private UsdRange leastExact() {
+        return horizon.totals().stream()
+                .filter(total -> total.usd().isPresent())
+                .flatMap(total -> total.option().usdPerMonth().stream())
+                .max(Comparator.comparingDouble(UsdRange::error))
+                .orElseThrow();
     }
 
     /** {@code until month 3: groq/qwen3-32b ends on 2026-07-17, and nothing that rules left outlasts these months}. */

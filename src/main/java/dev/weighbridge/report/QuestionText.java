@@ -4,6 +4,7 @@ import dev.weighbridge.advice.FieldWords;
 import dev.weighbridge.workload.ValueRange;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,9 @@ record QuestionText(Workload workload) {
     }
 
     private static String value(String field, Object value) {
+        if (value instanceof Collection<?> all) { // each of them is asked for
+            return all.stream().map(NumberText::value).collect(Collectors.joining(", "));
+        }
         return value instanceof Number number && field.endsWith(PRICE)
                 ? price(number.doubleValue())
                 : NumberText.value(value);
@@ -95,12 +99,21 @@ record QuestionText(Workload workload) {
                         .formatted(NumberText.number(range.low(), 3), NumberText.number(range.high(), 3), likely);
     }
 
-    /** {@code , changing by +50 % a year}; empty where the volume stays the same. */
+    /** {@code , changing by +50 % a year}, with its range if it has one; empty where the volume stays the same. */
     String growth() {
         return workload.estimates()
                 .growth()
-                .filter(growth -> growth != 0)
-                .map(growth -> ", changing by %s a year".formatted(NumberText.signedPercent(growth)))
+                .map(likely -> workload.estimates().range("growth", likely))
+                .filter(growth -> growth.low() != 0 || growth.high() != 0)
+                .map(growth -> ", changing by %s a year%s"
+                        .formatted(
+                                NumberText.signedPercent(growth.likely()),
+                                growth.low() == growth.high()
+                                        ? ""
+                                        : " (%s to %s)"
+                                                .formatted(
+                                                        NumberText.signedPercent(growth.low()),
+                                                        NumberText.signedPercent(growth.high()))))
                 .orElse("");
     }
 }
