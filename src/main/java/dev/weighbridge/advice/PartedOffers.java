@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The offers that the parts of a workload were decided to run on, and their bills. */
@@ -63,8 +62,8 @@ final class PartedOffers {
                 group.offer(),
                 group.tokensPerDay(),
                 share(group.parts()),
-                names(group.parts()),
-                stated(group.parts()).map(this::name).toList());
+                String.join(", ", names(group.parts())),
+                names(group.parts()));
     }
 
     /** What parts have of all tokens, as the workload states it. */
@@ -77,8 +76,8 @@ final class PartedOffers {
         return of.stream().flatMap(part -> distinct.members().get(part).stream());
     }
 
-    String names(Collection<Integer> of) {
-        return stated(of).map(this::name).collect(Collectors.joining(", "));
+    List<String> names(Collection<Integer> of) {
+        return stated(of).map(this::name).toList();
     }
 
     private String name(int stated) {

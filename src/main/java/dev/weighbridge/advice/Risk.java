@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param subject what it is about
  * @param text what is the case, without the figures of an offer
  * @param offers each recommended offer that it is about, with the figures that the rule read; empty where it is about none
+ * @param parts the names of the stated parts of a workload that it is about; empty where it is about all of it
  * @param owner who answers for it: the owner of the rule that says it, or else of the rule that decided
  * @param whatToDo one or two sentences; empty where nothing can be done
  */
@@ -22,6 +23,7 @@ public record Risk(
         Subject subject,
         String text,
         List<String> offers,
+        List<String> parts,
         Optional<String> owner,
         Optional<String> whatToDo) {
     /** The gravest first; of equal ones those nearest to the choice. */
@@ -30,6 +32,7 @@ public record Risk(
 
     public Risk {
         offers = List.copyOf(offers);
+        parts = List.copyOf(parts);
     }
 
     /** What a risk is about, the nearest to the choice first. */
@@ -56,7 +59,7 @@ public record Risk(
 
     private static Risk ofProgram(
             String code, Severity severity, Subject subject, String text, List<String> offers, String whatToDo) {
-        return new Risk(code, severity, subject, text, offers, Optional.empty(), Optional.of(whatToDo));
+        return new Risk(code, severity, subject, text, offers, List.of(), Optional.empty(), Optional.of(whatToDo));
     }
 
     /** The text, and in parentheses the offers with their figures. */
@@ -74,20 +77,23 @@ public record Risk(
         Severity graver = severity.compareTo(same.severity) <= 0 ? severity : same.severity;
         List<String> all =
                 Stream.concat(offers.stream(), same.offers.stream()).distinct().toList();
-        return new Risk(code, graver, subject, text, all, owner, whatToDo);
+        return new Risk(code, graver, subject, text, all, parts, owner, whatToDo);
     }
 
     /** The same of only some parts of a workload, by their names. */
-    Risk about(String parts) {
-        return new Risk(code, severity, subject, parts + ": " + text, offers, owner, whatToDo);
+    Risk about(List<String> names) {
+        return new Risk(
+                code, severity, subject, String.join(", ", names) + ": " + text, offers, names, owner, whatToDo);
     }
 
     /** The same as one of the gravest, because the verdict turns on it. */
     Risk decisive(String why) {
-        return new Risk(code, Severity.HIGH, Subject.VERDICT, text + " " + why, offers, owner, whatToDo);
+        return new Risk(code, Severity.HIGH, Subject.VERDICT, text + " " + why, offers, parts, owner, whatToDo);
     }
 
     Risk ownedBy(String other) {
-        return owner.isPresent() ? this : new Risk(code, severity, subject, text, offers, Optional.of(other), whatToDo);
+        return owner.isPresent()
+                ? this
+                : new Risk(code, severity, subject, text, offers, parts, Optional.of(other), whatToDo);
     }
 }

@@ -127,6 +127,7 @@ final class Risks {
                 subject,
                 text,
                 offers,
+                List.of(),
                 Optional.of(rule.metadata().owner()),
                 whatToDo);
     }

@@ -12,25 +12,24 @@ import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Review;
-import dev.weighbridge.advice.Risk;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.rules.language.Rule;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a board reads first: the decision, the options, and what it must know before it signs. Every format lays it out. */
 final class FirstPage {
+    /** Of 100 characters each. */
+    static final int MOST_LINES = 60;
+
     private static final int MOST_FINDINGS = 4;
     private static final int MOST_AGAINST = 1;
     private static final int MOST_RULES = 3;
@@ -46,7 +45,17 @@ final class FirstPage {
     private static final int WITHOUT_DETAILS = 7;
 
     private static final int WITHOUT_FACTS = 8;
-    private static final int MOST_CUTS = 9;
+
+    /** From these on, risks of one kind stand once, without what to do. */
+    private static final int KINDS_ONCE = 9;
+
+    /** From these on, parts are counted, and the lists that the appendix repeats are left out; only then are high risks fewer. */
+    private static final int PARTS_COUNTED = 10;
+
+    private static final int WITHOUT_RULES = 10;
+    private static final int WITHOUT_TURNS = 11;
+    private static final int WITHOUT_CHECKS = 12;
+    private static final int MOST_CUTS = 30;
 
     private final Recommendation r;
     private final SignatureLines signatures;
@@ -69,9 +78,17 @@ final class FirstPage {
         this.question = new QuestionText(recommendation.workload());
     }
 
-    /** The same page with shorter lists, for a format where it is too long; empty where nothing more can be cut. */
-    Optional<FirstPage> shorter() {
-        return cuts == MOST_CUTS ? Optional.empty() : Optional.of(new FirstPage(r, signatures, cuts + 1));
+    /**
+     * The page with the fewest cuts that a format has room for: whole entries go to the appendix, the least important first.
+     *
+     * @param fits whether a format has room for a page
+     */
+    FirstPage fitting(Predicate<FirstPage> fits) {
+        FirstPage page = this;
+        while (page.cuts < MOST_CUTS && !fits.test(page)) {
+            page = new FirstPage(r, signatures, page.cuts + 1);
+        }
+        return page;
     }
 
     /** Whether there is room to name, of each way of buying, an offer that is as good as the choice. */
@@ -94,7 +111,13 @@ final class FirstPage {
 
     /** Whether there is room to say of an option what is known of it. */
     boolean hasFacts(Option option) {
-        return cuts < WITHOUT_FACTS || option.chosen();
+        return cuts < WITHOUT_FACTS
+                || option.chosen() && (cuts < PARTS_COUNTED || option.split().isEmpty());
+    }
+
+    /** What an option is; where there is little room, with the number of the parts in the place of their names. */
+    String title(Option option) {
+        return OptionText.title(option, cuts < PARTS_COUNTED);
     }
 
     /**
@@ -104,7 +127,7 @@ final class FirstPage {
     Optional<String> overTime() {
         return r.horizon()
                 .filter(horizon ->
-                        cuts < MOST_CUTS && (!question.growth().isEmpty() || HorizonText.choiceEnds(horizon)))
+                        cuts < KINDS_ONCE && (!question.growth().isEmpty() || HorizonText.choiceEnds(horizon)))
                 .flatMap(horizon ->
                         HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
     }
@@ -142,14 +165,18 @@ final class FirstPage {
             case API, PRIVATE_CLOUD_API -> "Run %s on an API: %s".formatted(who(), named(chosen));
             case MANAGED_ENDPOINT -> "Run %s on a managed endpoint: %s".formatted(who(), named(chosen));
             case SELF_HOSTED -> "Self-host %s: %s".formatted(who(), named(chosen));
-            case HYBRID -> "Split %s: %s".formatted(who(), OptionText.parts(chosen.split()));
+            case HYBRID -> "Split %s: %s".formatted(who(), parts(chosen));
         };
     }
 
-    private static String named(Option option) {
+    private String named(Option option) {
         return option.offer()
                 .map(offer -> OfferName.of(offer) + region(offer.fact().place()))
-                .orElseGet(() -> OptionText.parts(option.split()));
+                .orElseGet(() -> parts(option));
+    }
+
+    private String parts(Option option) {
+        return OptionText.parts(option.split(), cuts < PARTS_COUNTED);
     }
 
     /** {@code in eu-central-1}, where a contract promises it. */
@@ -216,7 +243,7 @@ final class FirstPage {
                 .flatMap(offer -> OperationText.developmentCost(offer).stream())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return machines.isEmpty()
+        return machines.isEmpty() || cuts >= WITHOUT_CHECKS
                 ? Optional.empty()
                 : Optional.of("For development and staging, the bill of machines has %s.".formatted(machines));
     }
@@ -241,9 +268,9 @@ final class FirstPage {
      */
     List<String> why() {
         if (!r.parts().isEmpty()) {
-            return r.parts().stream()
-                    .map(part -> PartText.reason(part, cuts < WITHOUT_DETAILS))
-                    .toList();
+            return cuts < WITHOUT_DETAILS
+                    ? r.parts().stream().map(PartText::reason).toList()
+                    : PartText.reasonsTogether(r.parts());
         }
         Stream<String> deciding = r.placement() == Placement.HYBRID
                 ? r.firedRules().stream()
@@ -260,7 +287,7 @@ final class FirstPage {
 
     /** Those that speak for the other side. */
     List<String> against() {
-        if (!r.parts().isEmpty()) {
+        if (!r.parts().isEmpty() || cuts >= WITHOUT_TURNS) {
             return List.of(); // each part has its own
         }
         return switch (r.placement()) {
@@ -282,12 +309,26 @@ final class FirstPage {
 
     /** The rules that cost the most, the dearest first. */
     List<Exclusion> rules() {
+        return costlyRules().stream()
+                .limit(cuts < WITHOUT_RULES ? atMost(MOST_RULES) : 0)
+                .toList();
+    }
+
+    private List<Exclusion> costlyRules() {
         return r.exclusions().stream()
                 .filter(exclusion -> exclusion.costsUsdPerMonth().orElse(0) > 0)
                 .sorted(Comparator.comparingDouble(
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(0)))
-                .limit(atMost(MOST_RULES))
                 .toList();
+    }
+
+    /** {@code $81,800: a rule (owner)}. */
+    static String rule(Exclusion exclusion) {
+        return "%s: %s (%s)"
+                .formatted(
+                        MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
+                        exclusion.rule().name(),
+                        exclusion.rule().metadata().owner());
     }
 
     /** What the price of a rule is measured by, where that is not the bill of the choice; empty where it is. */
@@ -308,42 +349,20 @@ final class FirstPage {
     }
 
     /**
-     * The gravest risks, and how many more the appendix has. None that is high is left out, except on the fullest page: of
-     * high ones of one kind, about several parts, that has the first.
+     * The gravest risks, and how many more the appendix has. None that is high is left out, but of those of one kind about
+     * several parts the first stands for all; what to do, and high kinds beyond the first, are the last to be left out.
      */
     List<String> risks() {
-        long high = r.risks().stream()
-                .filter(risk -> risk.severity() == Rule.Severity.HIGH)
-                .count();
-        int room = MOST_RISKS - Math.max(0, cuts - CUTS_OF_LISTS);
-        long most = Math.min(r.risks().size(), Math.max(Math.max(high, room), 1));
-        Set<String> kinds = new HashSet<>();
-        List<Risk> shown = r.risks().stream()
-                .limit(most)
-                .filter(risk -> kinds.add(risk.code()) || cuts < MOST_CUTS)
-                .toList();
-        List<String> risks = new ArrayList<>(shown.stream().map(this::risk).toList());
-        int more = r.risks().size() - shown.size();
-        if (more > 0) {
-            risks.add("%d more in the appendix, %s"
-                    .formatted(
-                            more,
-                            shown.size() == most
-                                    ? "none of them high"
-                                    : "%d of them of a kind that stands here".formatted(most - shown.size())));
-        }
-        return risks;
-    }
-
-    /** What to do is the last to be left out. */
-    private String risk(Risk risk) {
-        return cuts < MOST_CUTS ? RiskText.brief(risk) : RiskText.withoutWhatToDo(risk);
+        FirstPageRisks risks = new FirstPageRisks(r.risks(), cuts >= KINDS_ONCE);
+        int room = Math.max(1, MOST_RISKS - Math.max(0, cuts - CUTS_OF_LISTS));
+        int high = Math.max(1, risks.high() - Math.max(0, cuts - WITHOUT_CHECKS));
+        return risks.lines(Math.max(room, high), cuts < KINDS_ONCE, cuts < PARTS_COUNTED);
     }
 
     /** What would change the decision, each in a few words. */
     List<String> turns() {
         return r.turningPoints().stream()
-                .limit(atMost(MOST_TURNS))
+                .limit(cuts < WITHOUT_TURNS ? atMost(MOST_TURNS) : 0)
                 .map(FirstPage::turn)
                 .toList();
     }
@@ -370,12 +389,37 @@ final class FirstPage {
     }
 
     private int mostChecks() {
-        return Math.max(FEWEST_CHECKS, MOST_CHECKS - Math.max(0, cuts - CUTS_OF_LISTS));
+        return cuts >= WITHOUT_CHECKS ? 0 : Math.max(FEWEST_CHECKS, MOST_CHECKS - Math.max(0, cuts - CUTS_OF_LISTS));
     }
 
     /** Those that there is no room for, which the appendix has. */
     List<Confirmation> furtherConfirm() {
         return r.confirm().stream().skip(mostChecks()).toList();
+    }
+
+    /** How many of them there are. */
+    Optional<String> moreChecks() {
+        return Optional.of(furtherConfirm().size() + " more in the appendix")
+                .filter(more -> !furtherConfirm().isEmpty());
+    }
+
+    /** {@code More in the appendix: 2 rules that cost something, 1 turning point.}; empty where nothing was cut of these. */
+    Optional<String> leftOut() {
+        String left = Stream.of(
+                        left(costlyRules().size() - rules().size(), "rule that costs", "rules that cost", " something"),
+                        left(r.turningPoints().size() - turns().size(), "turning point", "turning points", ""))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return cuts == 0 || left.isEmpty() ? Optional.empty() : Optional.of("More in the appendix: " + left + ".");
+    }
+
+    private static Optional<String> left(int count, String one, String many, String end) {
+        return Optional.of(count + " " + (count == 1 ? one : many) + end).filter(text -> count > 0);
+    }
+
+    /** Whether the page had to be cut, so that a format says in one paragraph what it otherwise says in several. */
+    boolean dense() {
+        return cuts > 0;
     }
 
     /** The line to sign on. */

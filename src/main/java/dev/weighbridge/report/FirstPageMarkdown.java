@@ -18,57 +18,79 @@ final class FirstPageMarkdown {
         this.out = out;
     }
 
-    static void write(MarkdownLines out, FirstPage page) {
-        FirstPageMarkdown markdown = new FirstPageMarkdown(out);
+    /**
+     * One page: where it is too long, its lists are shorter.
+     *
+     * @return what it shows
+     */
+    static FirstPage write(MarkdownLines out, FirstPage page) {
+        FirstPage shown = page.fitting(shorter -> {
+            MarkdownLines lines = new MarkdownLines();
+            new FirstPageMarkdown(lines).write(shorter);
+            return lines.printed() <= FirstPage.MOST_LINES;
+        });
+        new FirstPageMarkdown(out).write(shown);
+        out.paragraph("---");
+        return shown;
+    }
+
+    private void write(FirstPage page) {
         out.line("# %s", escaped(page.title()));
         out.paragraph("**" + escaped(page.sentence()) + "**");
         out.line("%s", escaped(page.certainty()));
         page.againstToday().ifPresent(against -> out.paragraph(escaped(against)));
         page.overTime().ifPresent(total -> out.paragraph(escaped(total)));
-        out.paragraph(escaped(page.question()));
-        out.paragraph(escaped(page.basis()));
+        if (page.dense()) {
+            out.paragraph(escaped(page.question() + ". " + page.basis()));
+        } else {
+            out.paragraph(escaped(page.question()));
+            out.paragraph(escaped(page.basis()));
+        }
         out.paragraph("## Options");
         boolean today = page.options().stream().anyMatch(Option::today);
         out.table(
                 "| | a month | a year |" + (today ? " against today |" : "") + " quality | first token | where |",
                 "|---|---:|---:|" + (today ? "---:|" : "") + "---|---|---|");
-        page.options().forEach(option -> markdown.option(option, today));
+        page.options().stream()
+                .filter(option -> !page.dense() || option.usdPerMonth().isPresent())
+                .forEach(option -> option(page, option, today));
         out.line("");
         page.options()
-                .forEach(option ->
-                        out.line("- %s: %s", escaped(OptionText.title(option)), escaped(OptionText.why(option))));
+                .forEach(option -> out.line(
+                        "- %s: %s",
+                        OptionText.way(option),
+                        escaped(page.comparesEquals() ? OptionText.why(option) : option.why())));
         page.development().ifPresent(line -> out.paragraph(escaped(line)));
         page.qualityNote().ifPresent(note -> out.paragraph(escaped(note)));
-        markdown.list("Why", page.why());
+        list("Why", page.why());
         if (!page.against().isEmpty()) {
             out.line("");
             page.against().forEach(against -> out.line("- Against: %s", escaped(against)));
         }
-        markdown.rules(page.rules());
-        markdown.rulesNote(page);
-        markdown.list("Risks", page.risks());
-        markdown.list("What would turn it", page.turns());
-        if (!page.confirm().isEmpty()) {
+        rules(page);
+        rulesNote(page);
+        list("Risks", page.risks());
+        list("What would turn it", page.turns());
+        if (!page.confirm().isEmpty() || page.moreChecks().isPresent()) {
             out.heading("Before signing");
-            markdown.checks(page.confirm());
-            if (!page.furtherConfirm().isEmpty()) {
-                out.line("- [ ] %d more in the appendix", page.furtherConfirm().size());
-            }
+            checks(page.confirm());
+            page.moreChecks().ifPresent(more -> out.line("- [ ] %s", more));
         }
+        page.leftOut().ifPresent(left -> out.paragraph(escaped(left)));
         if (page.signed().blank()) {
             out.paragraph(FirstPage.toSign());
         }
         page.signed().lines().forEach(line -> out.paragraph(escaped(line)));
-        out.paragraph("---");
     }
 
     /** @param today whether there is a column for the difference to what is paid today */
-    private void option(Option option, boolean today) {
+    private void option(FirstPage page, Option option, boolean today) {
+        boolean known = page.hasFacts(option);
         String bold = option.chosen() ? "**" : "";
         out.line(
                 "| %s%s%s | %s | %s |%s %s | %s | %s |",
                 bold,
-                escaped(OptionText.title(option)),
+                escaped(page.title(option)),
                 bold,
                 option.usdPerMonth().map(MoneyText::month).orElse(""),
                 option.usdPerMonth().map(MoneyText::year).orElse(""),
@@ -79,12 +101,19 @@ final class FirstPageMarkdown {
                                         .orElse(""))
                         : "",
                 OptionText.quality(option),
-                OptionText.firstToken(option),
-                escaped(OptionText.where(option)));
+                known ? OptionText.firstToken(option) : "",
+                known ? escaped(OptionText.where(option)) : "");
     }
 
-    private void rules(List<Exclusion> rules) {
+    private void rules(FirstPage page) {
+        List<Exclusion> rules = page.rules();
         if (rules.isEmpty()) {
+            return;
+        }
+        if (page.dense()) {
+            list(
+                    "What the rules cost a month",
+                    rules.stream().map(FirstPage::rule).toList());
             return;
         }
         out.paragraph("## What the rules cost");

@@ -6,13 +6,11 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.report.TextStyle.Ink;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The first page for a terminal: the verdict first. */
 final class FirstPageText {
-    private static final int MOST_LINES = 60;
     private static final String DASH = " — ";
 
     private final TextLines out;
@@ -33,16 +31,16 @@ final class FirstPageText {
      */
     static FirstPage write(TextLines out, FirstPage page) {
         int most = Math.max(
-                MOST_LINES, MOST_LINES * TextStyle.PLAIN.width() / out.style().width());
-        TextLines lines = new FirstPageText(page, out.style(), false).lines();
-        FirstPage shown = page;
-        for (Optional<FirstPage> next = Optional.of(page);
-                lines.count() > most && next.isPresent();
-                next = next.get().shorter()) {
-            shown = next.get();
-            lines = new FirstPageText(shown, out.style(), true).lines();
+                FirstPage.MOST_LINES,
+                FirstPage.MOST_LINES * TextStyle.PLAIN.width() / out.style().width());
+        TextLines roomy = new FirstPageText(page, out.style(), false).lines();
+        if (roomy.count() <= most) {
+            out.append(roomy);
+            return page;
         }
-        out.append(lines);
+        FirstPage shown = page.fitting(
+                shorter -> new FirstPageText(shorter, out.style(), true).lines().count() <= most);
+        out.append(new FirstPageText(shown, out.style(), true).lines());
         return shown;
     }
 
@@ -66,6 +64,7 @@ final class FirstPageText {
         list("Risks", page.risks());
         list("What would turn it", page.turns());
         list("Before signing", checks(page));
+        page.leftOut().ifPresent(left -> out.wrapped("", left));
         if (page.signed().blank()) {
             out.wrapped("", FirstPage.toSign());
         }
@@ -81,7 +80,7 @@ final class FirstPageText {
     /** A line with its name and, where there is room, what it costs; what is known of it; why it is or is not the choice. */
     private void option(Option option) {
         String cost = cost(option);
-        String title = OptionText.title(option);
+        String title = page.title(option);
         if (dense && option.offer().isEmpty() && option.split().isEmpty() && !option.today()) {
             out.wrapped("  ", title + DASH + option.why());
             return;
@@ -123,10 +122,7 @@ final class FirstPageText {
     }
 
     private static List<String> checks(FirstPage page) {
-        int more = page.furtherConfirm().size();
-        return Stream.concat(
-                        page.confirm().stream().map(FirstPageText::check),
-                        more == 0 ? Stream.empty() : Stream.of("%d more in the appendix".formatted(more)))
+        return Stream.concat(page.confirm().stream().map(FirstPageText::check), page.moreChecks().stream())
                 .toList();
     }
 
@@ -143,13 +139,7 @@ final class FirstPageText {
     }
 
     private void rule(Exclusion exclusion) {
-        out.wrapped(
-                "  ",
-                "%s: %s (%s)"
-                        .formatted(
-                                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
-                                exclusion.rule().name(),
-                                exclusion.rule().metadata().owner()));
+        out.wrapped("  ", FirstPage.rule(exclusion));
     }
 
     private void list(String title, List<String> lines) {

@@ -61,6 +61,13 @@ public final class MarkdownLines {
         return MARKUP.matcher(text).replaceAll("\\\\$0");
     }
 
+    /** How many lines of 100 characters there are where long ones break at spaces. */
+    long printed() {
+        TextLines lines = new TextLines(TextStyle.PLAIN);
+        out.toString().lines().forEach(line -> lines.wrapped("", line));
+        return lines.count();
+    }
+
     @Override
     public String toString() {
         return out.toString();

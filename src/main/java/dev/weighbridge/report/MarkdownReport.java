@@ -26,11 +26,11 @@ final class MarkdownReport {
             new FirstPage(r).brief().forEach(line -> report.out.paragraph(escaped(line)));
             return report.out.toString();
         }
-        FirstPageMarkdown.write(report.out, new FirstPage(r, signatures));
+        FirstPage shown = FirstPageMarkdown.write(report.out, new FirstPage(r, signatures));
         report.answer(r);
         report.parts(r);
         report.risks(r);
-        FirstPageMarkdown.furtherChecks(report.out, new FirstPage(r));
+        FirstPageMarkdown.furtherChecks(report.out, shown);
         report.workload(r);
         CostMarkdown.write(report.out, r, detail);
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(report.out));

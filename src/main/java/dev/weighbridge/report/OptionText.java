@@ -36,8 +36,13 @@ final class OptionText {
 
     /** {@code API by the token: gpt-oss-120b at Groq}, or {@code Today: gpt-4o at OpenAI}. */
     static String title(Option option) {
+        return title(option, true);
+    }
+
+    /** @param named whether a split names the parts that are stated, and does not count them */
+    static String title(Option option, boolean named) {
         String way = WAYS.get(option.way());
-        String what = option.offer().map(OfferName::of).orElseGet(() -> parts(option.split()));
+        String what = option.offer().map(OfferName::of).orElseGet(() -> parts(option.split(), named));
         return option.today() ? "Today: " + (what.isEmpty() ? way : what) : way + (what.isEmpty() ? "" : ": " + what);
     }
 
@@ -46,12 +51,27 @@ final class OptionText {
      * place of shares, those on one API together; empty where there is no split.
      */
     static String parts(List<SplitPart> split) {
+        return parts(split, true);
+    }
+
+    /** @param named whether it names the parts that are stated, and does not count them */
+    static String parts(List<SplitPart> split, boolean named) {
         return SplitPart.byOffer(split).stream()
                 .map(ofOffer -> "%s on %s"
                         .formatted(
-                                ofOffer.stream().flatMap(OptionText::names).collect(Collectors.joining(" and ")),
+                                named ? names(ofOffer) : counted(ofOffer),
                                 OfferName.of(ofOffer.get(0).offer())))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<SplitPart> ofOffer) {
+        return ofOffer.stream().flatMap(OptionText::names).collect(Collectors.joining(" and "));
+    }
+
+    /** {@code 3 parts}. */
+    private static String counted(List<SplitPart> ofOffer) {
+        long parts = ofOffer.stream().mapToLong(part -> part.parts().size()).sum();
+        return parts == 0 ? names(ofOffer) : parts == 1 ? "1 part" : parts + " parts";
     }
 
     private static Stream<String> names(SplitPart part) {
@@ -61,6 +81,11 @@ final class OptionText {
     /** {@code 68 %}. */
     static String share(SplitPart part) {
         return NumberText.number(100 * part.share(), 2) + " %";
+    }
+
+    /** {@code Today}, or the way of buying. */
+    static String way(Option option) {
+        return option.today() ? "Today" : WAYS.get(option.way());
     }
 
     /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */

@@ -21,15 +21,26 @@ import java.util.stream.Stream;
 final class PartText {
     private PartText() {}
 
-    /**
-     * {@code legal, 30 % of the tokens, strict residency: self-hosting. Only self-hosting is left. (owner)}.
-     *
-     * @param whole whether with its share, and with what it asks for
-     */
-    static String reason(PartAdvice part, boolean whole) {
-        return "%s: %s.%s"
+    /** {@code legal, 30 % of the tokens, strict residency: self-hosting. Only self-hosting is left. (owner)}. */
+    static String reason(PartAdvice part) {
+        return titled(part) + ": " + placed(part);
+    }
+
+    /** {@code legal, chat: self-hosting. Only self-hosting is left. (owner)}: those that one rule sends to one placement together. */
+    static List<String> reasonsTogether(List<PartAdvice> parts) {
+        Map<String, List<String>> names = parts.stream()
+                .collect(Collectors.groupingBy(
+                        PartText::placed,
+                        LinkedHashMap::new,
+                        Collectors.mapping(PartAdvice::name, Collectors.toList())));
+        return names.entrySet().stream()
+                .map(placed -> String.join(", ", placed.getValue()) + ": " + placed.getKey())
+                .toList();
+    }
+
+    private static String placed(PartAdvice part) {
+        return "%s.%s"
                 .formatted(
-                        whole ? titled(part) : part.name(),
                         Placements.word(part.placement()),
                         part.firedRules().stream()
                                 .map(FiredRule::rule)

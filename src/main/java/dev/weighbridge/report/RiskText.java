@@ -12,11 +12,19 @@ public final class RiskText {
 
     /** {@code High: no P99 of the first token is known. Measure it. (platform-architecture)}, for a first page. */
     static String brief(Risk risk) {
-        return severity(risk) + sentences(risk);
+        return brief(risk, "", true);
     }
 
-    static String withoutWhatToDo(Risk risk) {
-        return severity(risk) + risk.text() + owner(risk);
+    /**
+     * @param likewise of what else much the same is the case; empty where of nothing else
+     * @param withWhatToDo whether it says what to do
+     */
+    static String brief(Risk risk, String likewise, boolean withWhatToDo) {
+        return severity(risk)
+                + risk.text()
+                + (likewise.isEmpty() ? "" : " Much the same holds for %s.".formatted(likewise))
+                + (withWhatToDo ? whatToDo(risk) : "")
+                + owner(risk);
     }
 
     /** With the figures of the offers. */
