@@ -28,8 +28,8 @@ record OfferInTime(AdmittedPricing pricing) {
     }
 
     /**
-     * What is known of an offer against the limit, and the cheapest API by the token that rules prefer for being in time and
-     * that outlasts the planned months; begins with a space. Empty for an offer that rules prefer so, and for self-hosting.
+     * What is known of an offer against the limit, and the cheapest API by the token that rules prefer for being in time:
+     * of those that outlast the planned months, or where none does, of the others; begins with a space. Empty for an offer that rules prefer so, and for self-hosting.
      */
     String sentence(PricedOffer offer) {
         BitSet inTime = inTime();
@@ -38,8 +38,9 @@ record OfferInTime(AdmittedPricing pricing) {
         }
         return known(offer.fact().latency())
                 + pricing.left().apis().stream()
-                        .filter(line -> inTime.get(pricing.all().indexOf(line.fact())) && pricing.outlasts(line))
-                        .min(Comparator.comparingDouble(ApiCostLine::usdPerMillionTokens))
+                        .filter(line -> inTime.get(pricing.all().indexOf(line.fact())))
+                        .min(Comparator.<ApiCostLine, Boolean>comparing(line -> !pricing.outlasts(line))
+                                .thenComparingDouble(ApiCostLine::usdPerMillionTokens))
                         .map(line -> instead(line, offer))
                         .orElse(" No API that the rules leave is known to meet the limit.");
     }
@@ -66,12 +67,13 @@ record OfferInTime(AdmittedPricing pricing) {
 
     private String instead(ApiCostLine line, PricedOffer offer) {
         PricedOffer other = line.priced(pricing.volume());
-        return " %s is the cheapest API that is known to meet it (%s): %s a month, %s."
+        return " %s is the cheapest API that is known to meet it (%s): %s a month, %s.%s"
                 .formatted(
                         other.id(),
                         figure(other.fact().latency()).orElseThrow(),
                         MoneyText.rounded(other.usdPerMonth()),
-                        difference(other.usdPerMonth() - offer.usdPerMonth()));
+                        difference(other.usdPerMonth() - offer.usdPerMonth()),
+                        pricing.outlasts(line) ? "" : " It ends within the planned months.");
     }
 
     private static String difference(double usd) {

@@ -116,13 +116,15 @@ final class TodayOption {
                         <= pricing.workload().horizonMonths();
         return terms.lifecycle()
                 .filter(lifecycle -> ends)
-                .flatMap(lifecycle -> lifecycle.endsOn().map(day -> "It ends on %s%s."
-                        .formatted(
-                                day,
-                                lifecycle
-                                        .replacement()
-                                        .map(", and its provider names %s instead"::formatted)
-                                        .orElse(""))));
+                .flatMap(lifecycle -> lifecycle
+                        .endsOn()
+                        .map(day -> "It ends on %s%s."
+                                .formatted(
+                                        day,
+                                        lifecycle
+                                                .replacement()
+                                                .map(", and its provider names %s instead"::formatted)
+                                                .orElse(""))));
     }
 
     private static Optional<String> excluded(PricedOffer offer) {

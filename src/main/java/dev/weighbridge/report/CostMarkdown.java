@@ -30,7 +30,8 @@ final class CostMarkdown {
     static void write(MarkdownLines out, Recommendation r, Detail detail) {
         CostMarkdown markdown = new CostMarkdown(out, r.costs());
         out.paragraph("## Costs per month");
-        markdown.totals(r.placement() != Placement.HYBRID ? "Full machines and an API for the rest" : "The recommended split");
+        markdown.totals(
+                r.placement() != Placement.HYBRID ? "Full machines and an API for the rest" : "The recommended split");
         r.offer().ifPresent(markdown::bill);
         r.split().forEach(part -> markdown.bill(part.offer()));
         List<PricedOffer> shown = detail.offers(r);

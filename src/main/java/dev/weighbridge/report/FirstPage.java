@@ -126,10 +126,8 @@ final class FirstPage {
      */
     Optional<String> overTime() {
         return r.horizon()
-                .filter(horizon ->
-                        cuts < KINDS_ONCE && (!question.growth().isEmpty() || HorizonText.choiceEnds(horizon)))
-                .flatMap(horizon ->
-                        HorizonText.ofChoice(horizon, !question.growth().isEmpty()));
+                .filter(horizon -> cuts < KINDS_ONCE && (question.grows() || HorizonText.choiceEnds(horizon)))
+                .flatMap(horizon -> HorizonText.ofChoice(horizon, question.grows()));
     }
 
     private String who() {
@@ -153,7 +151,7 @@ final class FirstPage {
                         what(chosen.get()),
                         MoneyText.about(usd.likely(), usd),
                         MoneyText.year(usd),
-                        question.growth().isEmpty() ? "" : " at this volume",
+                        question.grows() ? " at this volume" : "",
                         r.certainty()
                                 .staffed()
                                 .map(staff -> ", " + staff.condition())

@@ -29,14 +29,14 @@ record QuestionText(Workload workload) {
     /**
      * The five answers, by how much the volume grows, and what else is stated.
      *
-     * @param whole whether each of the other fields is named
+     * @param whole whether each of the other fields is named, and the range of growth
      */
     String text(boolean whole) {
         Workload.Requirements asked = workload.requirements();
         return "For %s tokens a day%s, a P99 of %s ms to the first token, %s residency, %s and %s quality%s"
                 .formatted(
                         volume(),
-                        growth(),
+                        growth(whole),
                         NumberText.number(asked.latencyP99Ms(), 3),
                         asked.residency().wireName(),
                         FieldWords.of(asked.expertise()),
@@ -99,8 +99,13 @@ record QuestionText(Workload workload) {
                         .formatted(NumberText.number(range.low(), 3), NumberText.number(range.high(), 3), likely);
     }
 
-    /** {@code , changing by +50 % a year}, with its range if it has one; empty where the volume stays the same. */
-    String growth() {
+    /** Whether the volume changes over the months, or may. */
+    boolean grows() {
+        return !growth(true).isEmpty();
+    }
+
+    /** {@code , changing by +50 % a year}; empty where the volume stays the same. */
+    private String growth(boolean range) {
         return workload.estimates()
                 .growth()
                 .map(likely -> workload.estimates().range("growth", likely))
@@ -108,7 +113,7 @@ record QuestionText(Workload workload) {
                 .map(growth -> ", changing by %s a year%s"
                         .formatted(
                                 NumberText.signedPercent(growth.likely()),
-                                growth.low() == growth.high()
+                                !range || growth.low() == growth.high()
                                         ? ""
                                         : " (%s to %s)"
                                                 .formatted(

@@ -52,11 +52,11 @@ class TodayOptionTest {
 
     @Test
     void an_offer_that_ends_within_the_planned_months_says_when_and_what_its_provider_names_instead() {
-        Recommendation r = ask(
-                "today.usdPerMonth=5500", "today.what=api", "today.offer=openai/gpt-4o", "asOf=2026-11-30");
+        Recommendation r =
+                ask("today.usdPerMonth=5500", "today.what=api", "today.offer=openai/gpt-4o", "asOf=2026-11-30");
 
         assertThat(r.options().get(0).why())
-                .contains("It ends on 2027-01-14, and its provider names openai/gpt-6-luna instead.");
+                .contains("It ends on 2027-01-14, and its provider names gpt-6-luna instead.");
     }
 
     @Test
