@@ -1,9 +1,11 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.Place;
 import dev.weighbridge.workload.Workload;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The names of fields as words, for sentences that people read. */
@@ -54,7 +56,32 @@ public final class FieldWords {
             Workload.Expertise.LIMITED, "limited expertise",
             Workload.Expertise.NONE, "no expertise");
 
+    private static final Map<Place.Control, String> CONTROLS = Map.of(
+            Place.Control.OWN_SITE, "you, on your own site",
+            Place.Control.OWN_ACCOUNT, "you, in your own account",
+            Place.Control.RENTED, "you, on rented machines",
+            Place.Control.PROVIDER, "the provider");
+
     private FieldWords() {}
+
+    /**
+     * A field with its value: {@code region asked: no}, {@code judged for nothing}, {@code P95 in ms 3,200}.
+     *
+     * @param text the value as a rule file has it
+     */
+    static String figure(String field, Object value, String text) {
+        return of(field) + (value instanceof Boolean known ? known ? ": yes" : ": no" : " " + words(value, text));
+    }
+
+    private static String words(Object value, String text) {
+        if (value instanceof Place.Control control) {
+            return CONTROLS.getOrDefault(control, text);
+        }
+        if (value instanceof Set<?> choices) {
+            return choices.isEmpty() ? "nothing" : text.substring(1, text.length() - 1);
+        }
+        return value instanceof Number ? text.replace('_', ',') : text;
+    }
 
     /** {@code planned months} of {@code horizonMonths}, {@code API price} of {@code apiModel.usdPerMillionTokens}. */
     public static String of(String field) {

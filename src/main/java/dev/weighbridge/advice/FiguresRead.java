@@ -14,7 +14,7 @@ final class FiguresRead {
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
                 .flatMap(pattern -> pattern.fieldsRead().stream())
-                .map(field -> FieldWords.of(field.name()) + " " + field.text(offer))
+                .map(field -> FieldWords.figure(field.name(), field.of(offer), field.text(offer)))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -46,6 +46,7 @@ public record PartAdvice(
         List<FiredRule> firedRules,
         List<Exclusion> exclusions) {
     private static final int MOST_MOVING = 1;
+    private static final int MOST_NAMED = 3;
 
     /** Its name, unlike that of every other part. */
     public String name() {
@@ -72,9 +73,18 @@ public record PartAdvice(
                                         .limit(MOST_MOVING)
                                         .map(PartAdvice::moves)
                                         .collect(Collectors.joining("; ")),
-                                moving.size() > MOST_MOVING
-                                        ? "; and %d parts more".formatted(moving.size() - MOST_MOVING)
-                                        : ""));
+                                moving.size() > MOST_MOVING ? "; and " + more(moving.size() - MOST_MOVING) : ""));
+    }
+
+    /** {@code legal and chat}; of more than three the first three, and how many more. */
+    public static String named(List<String> names) {
+        return names.size() <= MOST_NAMED
+                ? String.join(" and ", names)
+                : String.join(", ", names.subList(0, MOST_NAMED)) + " and " + more(names.size() - MOST_NAMED);
+    }
+
+    private static String more(int parts) {
+        return parts == 1 ? "1 more part" : parts + " more parts";
     }
 
     /** {@code legal, an API at $120 a month, would go to self-hosting at $900 a month}. */

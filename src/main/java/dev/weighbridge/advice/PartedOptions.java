@@ -97,7 +97,7 @@ final class PartedOptions {
     private String leftTo(String none, List<Integer> some) {
         return some.isEmpty()
                 ? "Of what is left, there is not enough on sale for all parts."
-                : "%s %s.".formatted(none, String.join(", ", offers.names(some)));
+                : "%s %s.".formatted(none, PartAdvice.named(offers.names(some)));
     }
 
     private List<Integer> without(IntPredicate has) {

@@ -268,7 +268,7 @@ final class FirstPage {
         if (!r.parts().isEmpty()) {
             return cuts < WITHOUT_DETAILS
                     ? r.parts().stream().map(PartText::reason).toList()
-                    : PartText.reasonsTogether(r.parts());
+                    : PartText.reasonsTogether(r.parts(), cuts < WITHOUT_CHECKS);
         }
         Stream<String> deciding = r.placement() == Placement.HYBRID
                 ? r.firedRules().stream()
@@ -395,17 +395,19 @@ final class FirstPage {
         return r.confirm().stream().skip(mostChecks()).toList();
     }
 
-    /** How many of them there are. */
+    /** How many of them there are; empty where there are none, or where {@link #leftOut} says so. */
     Optional<String> moreChecks() {
         return Optional.of(furtherConfirm().size() + " more in the appendix")
-                .filter(more -> !furtherConfirm().isEmpty());
+                .filter(more -> cuts < WITHOUT_CHECKS && !furtherConfirm().isEmpty());
     }
 
     /** {@code More in the appendix: 2 rules that cost something, 1 turning point.}; empty where nothing was cut of these. */
     Optional<String> leftOut() {
         String left = Stream.of(
                         left(costlyRules().size() - rules().size(), "rule that costs", "rules that cost", " something"),
-                        left(r.turningPoints().size() - turns().size(), "turning point", "turning points", ""))
+                        left(r.turningPoints().size() - turns().size(), "turning point", "turning points", ""),
+                        left(r.confirm().size() - confirm().size(), "check", "checks", " before signing")
+                                .filter(checks -> moreChecks().isEmpty()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return cuts == 0 || left.isEmpty() ? Optional.empty() : Optional.of("More in the appendix: " + left + ".");

@@ -27,7 +27,7 @@ final class FirstPageMarkdown {
         FirstPage shown = page.fitting(shorter -> {
             MarkdownLines lines = new MarkdownLines();
             new FirstPageMarkdown(lines).write(shorter);
-            return lines.printed() <= FirstPage.MOST_LINES;
+            return lines.count() <= FirstPage.MOST_LINES;
         });
         new FirstPageMarkdown(out).write(shown);
         out.paragraph("---");

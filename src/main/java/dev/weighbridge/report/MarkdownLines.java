@@ -61,11 +61,11 @@ public final class MarkdownLines {
         return MARKUP.matcher(text).replaceAll("\\\\$0");
     }
 
-    /** How many lines of 100 characters there are where long ones break at spaces. */
-    long printed() {
-        TextLines lines = new TextLines(TextStyle.PLAIN);
-        out.toString().lines().forEach(line -> lines.wrapped("", line));
-        return lines.count();
+    /** How many lines there are: as they stand, or, where that is more, those of 100 characters in print, without blank ones. */
+    long count() {
+        TextLines printed = new TextLines(TextStyle.PLAIN);
+        out.toString().lines().filter(line -> !line.isEmpty()).forEach(line -> printed.wrapped("", line));
+        return Math.max(out.toString().lines().count(), printed.count());
     }
 
     @Override

@@ -26,15 +26,18 @@ final class PartText {
         return titled(part) + ": " + placed(part);
     }
 
-    /** {@code legal, chat: self-hosting. Only self-hosting is left. (owner)}: those that one rule sends to one placement together. */
-    static List<String> reasonsTogether(List<PartAdvice> parts) {
+    /** {@code legal, chat: self-hosting. Only self-hosting is left. (owner)}: those that one rule sends to one placement together, named or counted. */
+    static List<String> reasonsTogether(List<PartAdvice> parts, boolean named) {
         Map<String, List<String>> names = parts.stream()
                 .collect(Collectors.groupingBy(
                         PartText::placed,
                         LinkedHashMap::new,
                         Collectors.mapping(PartAdvice::name, Collectors.toList())));
         return names.entrySet().stream()
-                .map(placed -> String.join(", ", placed.getValue()) + ": " + placed.getKey())
+                .map(placed -> (named || placed.getValue().size() == 1
+                                ? String.join(", ", placed.getValue())
+                                : placed.getValue().size() + " parts")
+                        + ": " + placed.getKey())
                 .toList();
     }
 
@@ -113,7 +116,7 @@ final class PartText {
                         LinkedHashMap::new,
                         Collectors.mapping(PartAdvice::name, Collectors.toList())));
         String moving = byPlacement.entrySet().stream()
-                .map(to -> "%s would go to %s".formatted(String.join(" and ", to.getValue()), to.getKey()))
+                .map(to -> "%s would go to %s".formatted(PartAdvice.named(to.getValue()), to.getKey()))
                 .collect(Collectors.joining(", "));
         return moving.isEmpty()
                 ? "Firm on cost: at neither end of what machines and APIs may cost do the rules send a part elsewhere."

@@ -119,7 +119,7 @@ class AdvisorTest {
                         + " infrastructure expertise, an API is the only way\" and \"Only what is"
                         + " served in the region asked for\"."
                         + " Nearest is azure/gpt-4o-mini@eu at $396.00 a month, excluded by"
-                        + " \"Only what is served in the region asked for\" (serves the region asked for false).");
+                        + " \"Only what is served in the region asked for\" (serves the region asked for: no).");
         assertThat(r.offer()).isEmpty();
     }
 

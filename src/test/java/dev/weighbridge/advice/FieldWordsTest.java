@@ -2,8 +2,11 @@ package dev.weighbridge.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.catalog.Place;
+import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.workload.WorkloadReader;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,18 @@ class FieldWordsTest {
     })
     void a_field_is_named_in_words(String field, String words) {
         assertThat(FieldWords.of(field)).isEqualTo(words);
+    }
+
+    @Test
+    void a_figure_that_a_rule_reads_is_in_words() {
+        assertThat(FieldWords.figure("batchPriced", false, "false")).isEqualTo("batch priced: no");
+        assertThat(FieldWords.figure("promiseAssumed", true, "true")).isEqualTo("promise assumed: yes");
+        assertThat(FieldWords.figure("judgedFor", Set.of(), "[]")).isEqualTo("judged for nothing");
+        assertThat(FieldWords.figure("judgedFor", Set.of(Quality.GOOD_ENOUGH), "[good-enough]"))
+                .isEqualTo("judged for good-enough");
+        assertThat(FieldWords.figure("p95TtftMs", 3200.0, "3_200")).isEqualTo("P95 in ms 3,200");
+        assertThat(FieldWords.figure("control", Place.Control.OWN_ACCOUNT, "own-account"))
+                .isEqualTo("run by you, in your own account");
     }
 
     @Test
