@@ -5,6 +5,7 @@ import dev.weighbridge.workload.Workload;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,9 @@ public final class FieldWords {
             Place.Control.RENTED, "you, on rented machines",
             Place.Control.PROVIDER, "the provider");
 
+    /** Few: the fields of a workload and of an offer. */
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+
     private FieldWords() {}
 
     /**
@@ -85,6 +89,10 @@ public final class FieldWords {
 
     /** {@code planned months} of {@code horizonMonths}, {@code API price} of {@code apiModel.usdPerMillionTokens}. */
     public static String of(String field) {
+        return KNOWN.computeIfAbsent(field, FieldWords::joined);
+    }
+
+    private static String joined(String field) {
         return Arrays.stream(field.split("\\.")).map(FieldWords::words).collect(Collectors.joining(" "));
     }
 
