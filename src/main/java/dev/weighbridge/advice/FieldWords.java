@@ -5,8 +5,8 @@ import dev.weighbridge.workload.Workload;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The names of fields as words, for sentences that people read. */

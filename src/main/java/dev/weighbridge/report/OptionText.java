@@ -11,6 +11,7 @@ import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.PricedOffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -85,7 +86,7 @@ final class OptionText {
 
     /** {@code Today}, or the way of buying. */
     static String way(Option option) {
-        return option.today() ? "Today" : WAYS.get(option.way());
+        return option.today() ? "Today" : Objects.requireNonNull(WAYS.get(option.way()));
     }
 
     /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */
