@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class DetailSentencesTest {
             Collections.shuffle(said, random);
             said = new ArrayList<>(said.subList(0, random.nextInt(said.size() + 1)));
             List<String> meant = said.stream()
-                    .flatMap(detail -> details.get(detail).stream())
+                    .flatMap(detail -> Objects.requireNonNull(details.get(detail)).stream())
                     .toList();
             said.addAll(List.of(WHOLE.split(", ")));
             Collections.shuffle(said, random);

@@ -11,6 +11,7 @@ import dev.weighbridge.workload.line.OneLineParser.Understood;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -62,7 +63,9 @@ class OneLineCasesTest {
                 BigDecimal off = new BigDecimal(String.valueOf(held.get(name))).subtract(new BigDecimal(value));
                 assertThat(off.abs()).as(name).isLessThanOrEqualTo(ROUNDED);
             } else {
-                assertThat(plain(held.get(name))).as(name).isEqualTo(value);
+                assertThat(plain(Objects.requireNonNull(held.get(name))))
+                        .as(name)
+                        .isEqualTo(value);
             }
         }
     }
