@@ -50,7 +50,7 @@ public final class FieldWords {
             Map.entry("qualityOverReference", "score over reference"),
             Map.entry("qualityOverReferenceLow", "at least"),
             Map.entry("servesRegionAsked", "serves the region asked for"),
-            Map.entry("control", "run by"));
+            Map.entry("control", "runs"));
 
     private static final Map<Workload.Expertise, String> EXPERTISE = Map.of(
             Workload.Expertise.STRONG, "strong expertise",
@@ -58,10 +58,10 @@ public final class FieldWords {
             Workload.Expertise.NONE, "no expertise");
 
     private static final Map<Place.Control, String> CONTROLS = Map.of(
-            Place.Control.OWN_SITE, "you, on your own site",
-            Place.Control.OWN_ACCOUNT, "you, in your own account",
-            Place.Control.RENTED, "you, on rented machines",
-            Place.Control.PROVIDER, "the provider");
+            Place.Control.OWN_SITE, "on your own site",
+            Place.Control.OWN_ACCOUNT, "in your own cloud account",
+            Place.Control.RENTED, "on rented machines",
+            Place.Control.PROVIDER, "at the provider");
 
     /** Few: the fields of a workload and of an offer. */
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();

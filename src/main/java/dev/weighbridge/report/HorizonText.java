@@ -37,9 +37,7 @@ final class HorizonText {
                                         change,
                                         NumberText.signedPercent(
                                                 horizon.apiPriceChange().value()),
-                                        MoneyText.about(
-                                                total.usd().getAsDouble(),
-                                                total.option().usdPerMonth().orElseThrow()),
+                                        MoneyText.about(total.usd().getAsDouble(), leastExact(horizon)),
                                         ends(total))
                         : "Over %d months%s, the machines on sale do not carry the load of every month."
                                 .formatted(horizon.months(), change));
@@ -80,7 +78,7 @@ final class HorizonText {
             return text.append("the machines on sale do not carry the load of every month")
                     .toString();
         }
-        text.append(MoneyText.about(total.usd().getAsDouble(), leastExact()));
+        text.append(MoneyText.about(total.usd().getAsDouble(), leastExact(horizon)));
         if (total.migrationUsd() > 0) {
             text.append(", of it ")
                     .append(MoneyText.rounded(total.migrationUsd()))
@@ -92,7 +90,7 @@ final class HorizonText {
     }
 
     /** The month of the largest error: sums that stand side by side have as few digits as it allows, or they seem to differ. */
-    private UsdRange leastExact() {
+    private static UsdRange leastExact(Horizon horizon) {
         return horizon.totals().stream()
                 .filter(total -> total.usd().isPresent())
                 .flatMap(total -> total.option().usdPerMonth().stream())

@@ -41,7 +41,7 @@ class FieldWordsTest {
                 .isEqualTo("judged for good-enough");
         assertThat(FieldWords.figure("p95TtftMs", 3200.0, "3_200")).isEqualTo("P95 in ms 3,200");
         assertThat(FieldWords.figure("control", Place.Control.OWN_ACCOUNT, "own-account"))
-                .isEqualTo("run by you, in your own account");
+                .isEqualTo("runs in your own cloud account");
     }
 
     @Test

@@ -152,10 +152,10 @@ class NothingOnOfferTest {
         assertThat(summary)
                 .containsPattern(
                         " Nearest are .*aws/p5en\\.48xlarge with glm-5\\.3 at .*, excluded by \"State of the art means nine tenths of"
-                                + " the best score\" \\(qualityShareOfBest 0\\.[0-9]+\\)")
+                                + " the best score\" \\(share of best 0\\.[0-9]+\\)")
                 .contains(
                         "bedrock/claude-opus-5-5@eu at $19,008.00 a month, excluded by \"Nothing is known of the offer, and"
-                                + " its kind is typically above the limit\" (p50TtftMs ");
+                                + " its kind is typically above the limit\" (median in ms ");
     }
 
     @ParameterizedTest

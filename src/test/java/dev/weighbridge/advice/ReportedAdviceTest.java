@@ -107,7 +107,7 @@ class ReportedAdviceTest {
                 .contains("any region that a contract promises was taken", "State it as region")
                 .contains("area "
                         + recommended(answer).get(0).fact().place().area().orElseThrow())
-                .contains("control own-");
+                .contains("runs in your own cloud account");
         assertThat(codes(ask("residency=strict", "expertise=" + expertise, "region=us")))
                 .doesNotContain("region-not-asked");
     }

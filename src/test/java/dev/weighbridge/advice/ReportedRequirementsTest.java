@@ -89,7 +89,7 @@ class ReportedRequirementsTest {
         assertThat(message(
                         ask("quality=specialized", "expertise=none", "tokensPerDay=1M", "horizonMonths=1"),
                         "tuning-closed-to-new"))
-                .contains("openai/gpt-4o-mini", "tuningClosedToNew true");
+                .contains("openai/gpt-4o-mini", "tuning closed to new: yes");
     }
 
     /** The first machine with a price for a year is listed on 2026-09-20. */
