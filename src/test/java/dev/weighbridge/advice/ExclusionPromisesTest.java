@@ -44,7 +44,7 @@ class ExclusionPromisesTest {
         RandomWorkloads random = new RandomWorkloads(13);
         Advisor advisor = ShippedPolicy.advisor();
         answers = IntStream.range(0, WORKLOADS)
-                .mapToObj(each -> advisor.recommend(random.next()))
+                .mapToObj(each -> advisor.recommend(random.nextPlain(List.of())))
                 .toList();
     }
 
