@@ -239,7 +239,7 @@ record AdmittedPricing(
 
     /** Whether an API's end is not announced for the planned months. */
     boolean outlasts(ApiCostLine line) {
-        return line.fact().terms().monthsUntilEnd().orElse(Double.POSITIVE_INFINITY) > workload.horizonMonths();
+        return line.fact().terms().outlast(workload.horizonMonths());
     }
 
     double volume() {

@@ -111,9 +111,8 @@ final class TodayOption {
     /** Its end within the planned months, and what its provider names instead. */
     private Optional<String> ends(PricedOffer offer) {
         Offer.Terms terms = offer.fact().terms();
-        boolean ends = !offer.fact().hasEnded()
-                && terms.monthsUntilEnd().orElse(Double.POSITIVE_INFINITY)
-                        <= pricing.workload().horizonMonths();
+        boolean ends =
+                !offer.fact().hasEnded() && !terms.outlast(pricing.workload().horizonMonths());
         return terms.lifecycle()
                 .filter(lifecycle -> ends)
                 .flatMap(lifecycle -> lifecycle

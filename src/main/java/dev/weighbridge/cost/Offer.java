@@ -143,6 +143,11 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
         public Terms {
             licenceForbids = Set.copyOf(licenceForbids);
         }
+
+        /** Whether no end is announced for so many months from the day of the decision. */
+        public boolean outlast(int months) {
+            return monthsUntilEnd.orElse(Double.POSITIVE_INFINITY) > months;
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The risks of a first page: one of each kind that several parts share, with the names of these parts. */
 final class FirstPageRisks {
@@ -72,7 +71,7 @@ final class FirstPageRisks {
         if (high > 0 || alike == 0) {
             further.add(high == 0 ? "none of them high" : "%d of them high".formatted(high));
         }
-        return further.stream().collect(Collectors.joining(", "));
+        return String.join(", ", further);
     }
 
     private static boolean isHigh(Risk risk) {
