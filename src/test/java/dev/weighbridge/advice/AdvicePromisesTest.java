@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,11 @@ class AdvicePromisesTest {
             PLACEMENTS.add(decision.placement());
             RecommendedOffers.of(pricing, decision).all().forEach(offer -> ALL.add(new Recommended(workload, offer)));
         }
+    }
+
+    @AfterAll
+    static void forget() {
+        ALL.clear(); // gigabytes
     }
 
     @Test
