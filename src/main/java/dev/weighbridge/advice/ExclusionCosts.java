@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
 final class ExclusionCosts {
@@ -55,10 +54,10 @@ final class ExclusionCosts {
      *
      * @param rules their numbers; none for the offers that are left
      * @param asked whether the workload asks for one of them: if it is left, no other API is compared
-     * @param usdPerMonth infinite where no offer could be recommended
-     * @param usdPerMonthOfOthers the same of the APIs that the workload does not ask for
+     * @param cheapest the index of the cheapest that could be recommended; below 0 where there is none
+     * @param cheapestOfOthers the same of the APIs that the workload does not ask for
      */
-    private record Bills(BitSet rules, boolean asked, double usdPerMonth, double usdPerMonthOfOthers) {
+    private record Bills(BitSet rules, boolean asked, int cheapest, int cheapestOfOthers) {
         /** Whether nothing excludes the offers if the rules of some numbers are lifted. */
         boolean leftWithout(BitSet lifted) {
             for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
@@ -77,7 +76,7 @@ final class ExclusionCosts {
         others.and(requested.others());
         asked.andNot(requested.others());
         return new Bills(
-                numbers(rules), requested.able().intersects(offers), usd(cheapest(asked)), usd(cheapest(others)));
+                numbers(rules), requested.able().intersects(offers), cheapest(asked), cheapest(others));
     }
 
     private static BitSet numbers(List<Rule> rules) {
@@ -110,29 +109,35 @@ final class ExclusionCosts {
         live.andNot(ended);
         BitSet liveAndOpen = (BitSet) live.clone();
         liveAndOpen.and(open);
-        OptionalInt cheapest = cheapest(liveAndOpen.isEmpty() ? live.isEmpty() ? able : live : liveAndOpen);
-        if (cheapest.isEmpty()) {
+        int offer = cheapest(liveAndOpen.isEmpty() ? live.isEmpty() ? able : live : liveAndOpen);
+        if (offer < 0) {
             return Optional.empty();
         }
-        int offer = cheapest.getAsInt();
         OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(numbers(List.of(match.rule())));
         BitSet needed = live.isEmpty() ? new BitSet() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
                 able.cardinality(),
                 priced,
-                new ExcludedOffer(
-                        pricing.id(offer),
-                        pricing.facts().get(offer).identity().model(),
-                        usdPerMonth[offer],
-                        ended.get(offer)),
+                excluded(offer),
                 alone,
+                alone.orElse(0) > 0
+                        ? Optional.of(excluded(cheapestWithout(numbers(List.of(match.rule())))))
+                        : Optional.empty(),
                 admission.excludedBy(offer).stream()
                         .filter(rule -> needed.get(rule.number())
                                 && rule.number() != match.rule().number())
                         .toList(),
                 needed.isEmpty() ? OptionalDouble.empty() : saved(needed),
                 List.of()));
+    }
+
+    private ExcludedOffer excluded(int offer) {
+        return new ExcludedOffer(
+                pricing.id(offer),
+                pricing.facts().get(offer).identity().model(),
+                usdPerMonth[offer],
+                ended.get(offer));
     }
 
     /**
@@ -164,18 +169,28 @@ final class ExclusionCosts {
 
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
     private OptionalDouble usdWithout(BitSet lifted) {
+        int offer = cheapestWithout(lifted);
+        return offer < 0 ? OptionalDouble.empty() : OptionalDouble.of(usdPerMonth[offer]);
+    }
+
+    /** The index of the cheapest offer that could be recommended then; below 0 where there is none. */
+    private int cheapestWithout(BitSet lifted) {
         boolean requestedLeft = false;
-        double least = Double.POSITIVE_INFINITY;
-        double leastOfOthers = Double.POSITIVE_INFINITY;
+        int cheapest = -1;
+        int cheapestOfOthers = -1;
         for (Bills each : bills) {
             if (each.leftWithout(lifted)) {
                 requestedLeft |= each.asked;
-                least = Math.min(least, each.usdPerMonth);
-                leastOfOthers = Math.min(leastOfOthers, each.usdPerMonthOfOthers);
+                cheapest = cheaper(cheapest, each.cheapest);
+                cheapestOfOthers = cheaper(cheapestOfOthers, each.cheapestOfOthers);
             }
         }
-        double usd = requestedLeft ? least : Math.min(least, leastOfOthers);
-        return Double.isInfinite(usd) ? OptionalDouble.empty() : OptionalDouble.of(usd);
+        return requestedLeft ? cheapest : cheaper(cheapest, cheapestOfOthers);
+    }
+
+    /** The cheaper of two offers by their indexes, of which one below 0 is none. */
+    private int cheaper(int one, int other) {
+        return one < 0 || other >= 0 && usdPerMonth[other] < usdPerMonth[one] ? other : one;
     }
 
     /** What is saved if the rules of some numbers exclude nothing; empty where nothing is left to compare with. */
@@ -186,18 +201,14 @@ final class ExclusionCosts {
                 : OptionalDouble.empty();
     }
 
-    private double usd(OptionalInt offer) {
-        return offer.isPresent() ? usdPerMonth[offer.getAsInt()] : Double.POSITIVE_INFINITY;
-    }
-
-    /** The index of the cheapest of some offers; empty where none can serve the workload. */
-    private OptionalInt cheapest(BitSet offers) {
+    /** The index of the cheapest of some offers; below 0 where none can serve the workload. */
+    private int cheapest(BitSet offers) {
         int found = -1;
         for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
             if (!Double.isNaN(usdPerMonth[offer]) && (found < 0 || usdPerMonth[offer] < usdPerMonth[found])) {
                 found = offer;
             }
         }
-        return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+        return found;
     }
 }

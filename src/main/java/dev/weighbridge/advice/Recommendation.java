@@ -157,6 +157,7 @@ public record Recommendation(
      * @param cheapest of them that can still be bought, if one can
      * @param costsUsdPerMonth the cheapest bill that is left minus the cheapest without this rule; 0 where lifting it alone
      *     saves nothing; empty where nothing is left to compare with, or nothing of these can be bought any more
+     * @param freed what would be the cheapest without this rule; empty where the rule costs nothing
      * @param with the other rules, none of which can be left out, to lift with this one, where that saves more than lifting
      *     it alone or where nothing is left
      * @param togetherUsdPerMonth what lifting all of them would save; empty where there are no such rules
@@ -169,6 +170,7 @@ public record Recommendation(
             int priced,
             ExcludedOffer cheapest,
             OptionalDouble costsUsdPerMonth,
+            Optional<ExcludedOffer> freed,
             List<Rule> with,
             OptionalDouble togetherUsdPerMonth,
             List<String> parts) {
@@ -179,7 +181,8 @@ public record Recommendation(
 
         /** The same of some parts. */
         Exclusion of(List<String> names) {
-            return new Exclusion(rule, offers, priced, cheapest, costsUsdPerMonth, with, togetherUsdPerMonth, names);
+            return new Exclusion(
+                    rule, offers, priced, cheapest, costsUsdPerMonth, freed, with, togetherUsdPerMonth, names);
         }
     }
 

@@ -48,7 +48,15 @@ final class ExclusionText {
         }
         double alone = exclusion.costsUsdPerMonth().getAsDouble();
         if (alone > 0) {
-            return "The rule costs %s a month.%s".formatted(NumberText.usd(alone), together(exclusion, "Lifted with"));
+            return "The rule costs %s a month%s.%s"
+                    .formatted(
+                            NumberText.usd(alone),
+                            exclusion
+                                    .freed()
+                                    .map(offer -> ": without it, %s with %s comes to %s"
+                                            .formatted(offer.id(), offer.model(), NumberText.usd(offer.usdPerMonth())))
+                                    .orElse(""),
+                            together(exclusion, "Lifted with"));
         }
         return exclusion.with().isEmpty()
                 ? "It costs nothing: what is left is no dearer."

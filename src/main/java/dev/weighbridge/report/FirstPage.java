@@ -8,6 +8,7 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
@@ -320,13 +321,22 @@ final class FirstPage {
                 .toList();
     }
 
-    /** {@code $81,800: a rule (owner)}. */
+    /** {@code $81,800: a rule; without it groq/qwen3-32b at $4,200 (owner)}. */
     static String rule(Exclusion exclusion) {
-        return "%s: %s (%s)"
+        return "%s: %s%s (%s)"
                 .formatted(
                         MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
                         exclusion.rule().name(),
+                        exclusion
+                                .freed()
+                                .map(offer -> "; without it " + freed(offer))
+                                .orElse(""),
                         exclusion.rule().metadata().owner());
+    }
+
+    /** {@code groq/qwen3-32b at $4,200}. */
+    static String freed(ExcludedOffer offer) {
+        return offer.id() + " at " + MoneyText.rounded(offer.usdPerMonth());
     }
 
     /** What the price of a rule is measured by, where that is not the bill of the choice; empty where it is. */

@@ -117,12 +117,11 @@ final class FirstPageMarkdown {
             return;
         }
         out.paragraph("## What the rules cost");
-        out.table("| Rule | leaves out | costs a month | owner |", "|---|---|---:|---|");
+        out.table("| Rule | without it | costs a month | owner |", "|---|---|---:|---|");
         rules.forEach(exclusion -> out.line(
-                "| %s | %d offers, the cheapest %s | %s | %s |",
+                "| %s | %s | %s | %s |",
                 escaped(exclusion.rule().name()),
-                exclusion.offers(),
-                escaped(exclusion.cheapest().id()),
+                exclusion.freed().map(FirstPage::freed).map(MarkdownLines::escaped).orElse(""),
                 MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
                 escaped(exclusion.rule().metadata().owner())));
     }

@@ -6,6 +6,7 @@ import static dev.weighbridge.report.JsonValues.texts;
 import static dev.weighbridge.report.JsonValues.value;
 import static dev.weighbridge.report.JsonValues.values;
 
+import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
@@ -36,17 +37,26 @@ record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
         to.writeNumberProperty("offers", exclusion.offers());
         to.writeNumberProperty("priced", exclusion.priced());
         to.writeObjectPropertyStart("cheapest");
-        to.writeStringProperty("id", exclusion.cheapest().id());
-        to.writeStringProperty("model", exclusion.cheapest().model());
-        cents(to, "usdPerMonth", exclusion.cheapest().usdPerMonth());
+        offer(exclusion.cheapest());
         to.writeBooleanProperty("ended", exclusion.cheapest().ended());
         to.writeEndObject();
         exclusion.costsUsdPerMonth().ifPresent(usd -> cents(to, "costsUsdPerMonth", usd));
+        exclusion.freed().ifPresent(offer -> {
+            to.writeObjectPropertyStart("freed");
+            offer(offer);
+            to.writeEndObject();
+        });
         if (!exclusion.with().isEmpty()) {
             texts(to, "with", exclusion.with().stream().map(Rule::name).toList());
             exclusion.togetherUsdPerMonth().ifPresent(usd -> cents(to, "togetherUsdPerMonth", usd));
         }
         to.writeEndObject();
+    }
+
+    private void offer(ExcludedOffer offer) {
+        to.writeStringProperty("id", offer.id());
+        to.writeStringProperty("model", offer.model());
+        cents(to, "usdPerMonth", offer.usdPerMonth());
     }
 
     void fired(Decision.FiredRule fired) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.cost.CostFacts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,8 +100,9 @@ class ExclusionPromisesTest {
         return offer.reasons().stream().allMatch(reason -> reason.startsWith("ruled out by \""));
     }
 
-    /** What the rules of these names keep out, as an answer says it; empty where it says nothing. */
-    private record Lifted(Workload workload, OptionalDouble now, OptionalDouble saved) {}
+    /** What is saved without some rules, as an answer says it; empty where it says nothing. */
+    private record Lifted(
+            Workload workload, OptionalDouble now, OptionalDouble saved, Optional<ExcludedOffer> freed) {}
 
     /** Deliberate: all workloads by one rule book after the other, since each keeps what it matched. */
     @Test
@@ -119,11 +122,13 @@ class ExclusionPromisesTest {
                     ended++;
                     continue;
                 }
-                Lifted alone = new Lifted(answer.workload(), now, exclusion.costsUsdPerMonth());
+                Lifted alone = new Lifted(answer.workload(), now, exclusion.costsUsdPerMonth(), exclusion.freed());
+                assertThat(exclusion.freed().isPresent())
+                        .isEqualTo(exclusion.costsUsdPerMonth().orElse(0) > 0);
                 Set<String> names = new TreeSet<>(Set.of(exclusion.rule().name()));
                 claims.computeIfAbsent(names, none -> new ArrayList<>()).add(alone);
                 if (!exclusion.with().isEmpty()) {
-                    Lifted both = new Lifted(answer.workload(), now, exclusion.togetherUsdPerMonth());
+                    Lifted both = new Lifted(answer.workload(), now, exclusion.togetherUsdPerMonth(), Optional.empty());
                     Set<String> others = names(exclusion.with());
                     claims.computeIfAbsent(union(names, others), none -> new ArrayList<>())
                             .add(both);
@@ -139,7 +144,10 @@ class ExclusionPromisesTest {
         for (Set<String> names : union(claims.keySet(), smaller.keySet())) {
             RuleBook without = without(names);
             for (Lifted claim : claims.getOrDefault(names, List.of())) {
-                assertSaved(claim.saved(), claim.now(), cheapest(without, claim.workload(), prices));
+                OptionalDouble lifted = cheapest(without, claim.workload(), prices);
+                assertSaved(claim.saved(), claim.now(), lifted);
+                claim.freed().ifPresent(offer -> assertThat(offer.usdPerMonth())
+                        .isEqualTo(lifted.orElseThrow(), within(0.005)));
             }
             for (Lifted claim : smaller.getOrDefault(names, List.of())) {
                 assertThat(saved(claim.now(), cheapest(without, claim.workload(), prices)))

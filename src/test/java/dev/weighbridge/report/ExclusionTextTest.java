@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.rules.language.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ExclusionTextTest {
     void a_rule_that_costs_something_says_how_much() {
         assertThat(text(false, OptionalDouble.of(12), List.of(), OptionalDouble.empty()))
                 .isEqualTo(
-                        "2 of 30 priced offers, the cheapest a/b with b at $5.00 a month. The rule costs $12.00 a month.");
+                        "2 of 30 priced offers, the cheapest a/b with b at $5.00 a month. The rule costs $12.00 a month: without it, c/d with d comes to $7.00.");
     }
 
     @Test
@@ -32,7 +33,7 @@ class ExclusionTextTest {
         assertThat(text(false, OptionalDouble.of(0), List.of(OTHER), OptionalDouble.of(3)))
                 .endsWith("Lifting it alone saves nothing; with \"" + OTHER.name() + "\" it would save $3.00 a month.");
         assertThat(text(false, OptionalDouble.of(1), List.of(OTHER), OptionalDouble.of(3)))
-                .endsWith("The rule costs $1.00 a month. Lifted with \"" + OTHER.name()
+                .endsWith("The rule costs $1.00 a month: without it, c/d with d comes to $7.00. Lifted with \"" + OTHER.name()
                         + "\" it would save $3.00 a month.");
     }
 
@@ -68,6 +69,15 @@ class ExclusionTextTest {
     private static String text(
             boolean ended, OptionalDouble costs, List<Rule> with, OptionalDouble together, List<String> parts) {
         return ExclusionText.of(
-                new Exclusion(ONE, 2, 30, new ExcludedOffer("a/b", "b", 5, ended), costs, with, together, parts));
+                new Exclusion(
+                        ONE,
+                        2,
+                        30,
+                        new ExcludedOffer("a/b", "b", 5, ended),
+                        costs,
+                        costs.orElse(0) > 0 ? Optional.of(new ExcludedOffer("c/d", "d", 7, false)) : Optional.empty(),
+                        with,
+                        together,
+                        parts));
     }
 }
