@@ -60,7 +60,12 @@ public final class ShippedPolicy {
 
     /** One that advises on what is shipped. */
     public static Advisor advisor() {
-        return new Advisor(RULES, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
+        return advisor(RULES);
+    }
+
+    /** The same by other rules. */
+    public static Advisor advisor(RuleBook rules) {
+        return new Advisor(rules, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
     }
 
     /** The shipped rules and catalogue, ready to decide, as of the article's day. */

@@ -136,6 +136,11 @@ record AdmittedPricing(
         return new AdmittedPricing(rules, changed, all, admission, left, Optional.empty(), requested, prices);
     }
 
+    /** The same without what one rule says of offers. */
+    AdmittedPricing without(Rule rule) {
+        return of(rules, workload, all, admission.without(rule), requested);
+    }
+
     /** The same prices if the rules of some numbers excluded nothing. */
     OfferPricing without(Set<Integer> lifted) {
         return all.admitting(excludedWithout(lifted), admission.preferred());

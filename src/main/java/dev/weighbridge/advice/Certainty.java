@@ -109,11 +109,11 @@ public record Certainty(
         Placement atLow = placements.at(
                 ends.api().high(),
                 ends.selfHosted().low(),
-                pricing.left().hybridAtHighCapacity(volume, 1 + ranges.apiPriceError()));
+                pricing.left().hybridOnCheapMachines(volume, 1 + ranges.apiPriceError()));
         Placement atHigh = placements.at(
                 ends.api().low(),
                 ends.selfHosted().high(),
-                pricing.left().hybridAtLowCapacity(volume, 1 - ranges.apiPriceError()));
+                pricing.left().hybridOnDearMachines(volume, 1 - ranges.apiPriceError()));
         boolean turnsOnSplit = (atLow != likely || atHigh != likely)
                 && Stream.of(likely, atLow, atHigh).anyMatch(placement -> placement == Placement.HYBRID);
         return of(
@@ -135,13 +135,9 @@ public record Certainty(
         PlacementAtCosts placements = PlacementAtCosts.of(pricing);
         double error = ranges.apiPriceError();
         Placement atLow = placements.at(
-                api.high(),
-                Double.POSITIVE_INFINITY,
-                OptionalDouble.of(split.withCapacityTimes(split.hosting().band().high(), 1 + error)));
+                api.high(), Double.POSITIVE_INFINITY, OptionalDouble.of(split.withCheapMachines(1 + error)));
         Placement atHigh = placements.at(
-                api.low(),
-                Double.POSITIVE_INFINITY,
-                OptionalDouble.of(split.withCapacityTimes(split.hosting().band().low(), 1 - error)));
+                api.low(), Double.POSITIVE_INFINITY, OptionalDouble.of(split.withDearMachines(1 - error)));
         return of(likely, atLow, atHigh, new BothSides(api, ranges.ofHybrid(split), true, Optional.empty()));
     }
 

@@ -7,10 +7,9 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * What offers may cost: those by the hour by the band of their capacity, those by the token by the age of their price.
+ * What offers may cost by the age of their price, and those by the hour by the band of their capacity, too.
  *
  * @param pricing of the workload
  */
@@ -57,9 +56,6 @@ record CostRanges(Catalog catalog, AdmittedPricing pricing) {
     }
 
     static double priceError(Catalog catalog, Offer offer) {
-        OptionalDouble age = offer.terms().pricedDaysAgo();
-        boolean aged = age.isPresent()
-                && age.getAsDouble() > catalog.runningCosts().agedPriceDays().value();
-        return aged ? catalog.runningCosts().agedPriceError().value() : 0;
+        return catalog.runningCosts().priceError(offer.terms().pricedDaysAgo());
     }
 }

@@ -12,6 +12,8 @@ enum DrawnInput {
     API_OUTPUT_PRICE("apiModel.outputUsdPerMillionTokens"),
     /** A factor on what every machine carries: the error of its estimate or measurement. */
     MACHINE_CAPACITY("machineCapacity"),
+    /** A factor on the price of machines that nobody has checked for long. */
+    AGED_MACHINE_PRICE("machinePrice"),
     /** A factor on the price of an API that nobody has checked for long. */
     AGED_API_PRICE("apiPrice"),
     /** Counts only where costs are added up over the planned months. */

@@ -41,8 +41,8 @@ public record Draws(
      * What one input moves alone, all others at their likely values. Growth moves the mean bill of the planned months, the
      * others that of the first month.
      *
-     * @param field of the workload, or {@code machineCapacity} or {@code apiPrice}: a factor on what machines carry or on the
-     *     list price
+     * @param field of the workload, or {@code machineCapacity}, {@code machinePrice} or {@code apiPrice}: a factor on what machines
+     *     carry, on their aged price, or on an aged list price
      * @param from its lowest value
      * @param to its highest value
      * @param usdPerMonthAtFrom the bill of the choice at the lowest value; infinite where machines do not carry the load

@@ -75,8 +75,7 @@ final class ExclusionCosts {
         BitSet asked = (BitSet) others.clone();
         others.and(requested.others());
         asked.andNot(requested.others());
-        return new Bills(
-                numbers(rules), requested.able().intersects(offers), cheapest(asked), cheapest(others));
+        return new Bills(numbers(rules), requested.able().intersects(offers), cheapest(asked), cheapest(others));
     }
 
     private static BitSet numbers(List<Rule> rules) {
@@ -134,10 +133,7 @@ final class ExclusionCosts {
 
     private ExcludedOffer excluded(int offer) {
         return new ExcludedOffer(
-                pricing.id(offer),
-                pricing.facts().get(offer).identity().model(),
-                usdPerMonth[offer],
-                ended.get(offer));
+                pricing.id(offer), pricing.facts().get(offer).identity().model(), usdPerMonth[offer], ended.get(offer));
     }
 
     /**

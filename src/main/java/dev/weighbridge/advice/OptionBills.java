@@ -32,9 +32,10 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
      * What bills follow from beside the volume.
      *
      * @param capacity what the volume of a machine is multiplied by, above 0
+     * @param machinePrice what the price of a machine is multiplied by, above 0
      * @param apiUsdPerDailyToken what the API asks in the first month for each token a day; 0 without an API
      */
-    record Conditions(double capacity, double apiUsdPerDailyToken) {}
+    record Conditions(double capacity, double machinePrice, double apiUsdPerDailyToken) {}
 
     /** Those of an option that can be bought. */
     static OptionBills of(AdmittedPricing pricing, Option option) {
@@ -83,7 +84,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
 
         @Override
         public Conditions likely() {
-            return new Conditions(1, line.at(1).usdPerMonth());
+            return new Conditions(1, 1, line.at(1).usdPerMonth());
         }
     }
 
@@ -93,7 +94,8 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
         public double[] usd(Months months, Conditions conditions) {
             double[] carried = carried(months);
             double[] usd = new double[carried.length];
-            Arrays.setAll(usd, month -> hosting.usdPerMonth(carried[month], conditions.capacity));
+            Arrays.setAll(
+                    usd, month -> hosting.usdPerMonth(carried[month], conditions.capacity, conditions.machinePrice));
             return usd;
         }
 
@@ -110,7 +112,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
 
         @Override
         public Conditions likely() {
-            return new Conditions(1, 0);
+            return new Conditions(1, 1, 0);
         }
 
         @Override
@@ -120,7 +122,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
                 int[] machines = new int[carried.length];
                 Arrays.setAll(
                         machines,
-                        month -> Double.isFinite(hosting.usdPerMonth(carried[month], 1))
+                        month -> Double.isFinite(hosting.usdPerMonth(carried[month], 1, 1))
                                 ? hosting.countWithSpare(carried[month])
                                 : 0);
                 return OptionBills.signed(term, machines);
@@ -156,6 +158,7 @@ sealed interface OptionBills permits OptionBills.Api, OptionBills.Machines, Opti
                         + best.usdPerMonth(
                                 months.volume(month),
                                 conditions.capacity,
+                                conditions.machinePrice,
                                 rest.perDailyToken(months, month, conditions));
             }
             return usd;

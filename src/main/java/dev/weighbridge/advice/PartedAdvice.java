@@ -1,12 +1,14 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.advice.Recommendation.PreferenceCost;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.GroupedParts.SharedOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.DistinctParts;
 import java.util.ArrayList;
@@ -137,6 +139,30 @@ final class PartedAdvice {
                 .map(PartedAdvice::costliest)
                 .sorted(Comparator.comparing((Exclusion each) -> each.rule().number()))
                 .toList();
+    }
+
+    /** The same of the rules that prefer offers. Deliberate: of parts on an API alone, since parts share machines. */
+    List<PreferenceCost> preferences() {
+        Map<Integer, List<PreferenceCost>> byRule = new LinkedHashMap<>();
+        for (int stated = 0; stated < distinct.asked().parts().size(); stated++) {
+            String name = distinct.asked().parts().get(stated).name();
+            RecommendedOffers own = decided.get(distinct.decidedWith(stated)).own;
+            if (own.decision().placement() == Placement.API) {
+                PreferenceCosts.of(own)
+                        .forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
+                                .add(each.of(List.of(name))));
+            }
+        }
+        return byRule.values().stream().map(PartedAdvice::dearest).toList();
+    }
+
+    private static PreferenceCost dearest(List<PreferenceCost> ofRule) {
+        List<PreferenceCost> dearestFirst = ofRule.stream()
+                .sorted(Comparator.comparingDouble(each -> -each.costsUsdPerMonth()))
+                .toList();
+        return dearestFirst
+                .get(0)
+                .of(dearestFirst.stream().flatMap(each -> each.parts().stream()).toList());
     }
 
     private static Exclusion costliest(List<Exclusion> ofRule) {

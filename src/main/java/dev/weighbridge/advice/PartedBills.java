@@ -72,14 +72,14 @@ record PartedBills(GroupedParts machines, GroupedParts apis, Map<Offer.Identity,
             double factor = months.volumeFactor(month);
             usd[month] = hosted.get(month).usdPerMonth()
                     + apis.withVolumeTimes(factor, factor)
-                            .usdPerMonth(new Assumptions(api -> priceFactor(api, months, of), hosting -> 1));
+                            .usdPerMonth(Assumptions.withApiPrice(api -> priceFactor(api, months, of)));
         }
         return usd;
     }
 
     @Override
     public Conditions likely() {
-        return new Conditions(1, 0);
+        return new Conditions(1, 1, 0);
     }
 
     /** Machines that are signed for stay where the volume falls. */

@@ -27,6 +27,6 @@ record PartedPrices(PartDecisions parts, Workload workload, TurningPointFinder n
     }
 
     private Placement withPricesTimes(double factor) {
-        return parts.at(new Assumptions(api -> factor, hosting -> 1)).placement(workload);
+        return parts.at(Assumptions.withApiPrice(api -> factor)).placement(workload);
     }
 }

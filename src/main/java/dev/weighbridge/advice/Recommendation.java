@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  * @param migration what is saved against today; empty where the workload does not say what is paid, and where nothing is
  *     recommended
  * @param exclusions what each rule that excludes offers costs
+ * @param preferences what each rule that prefers offers costs, of those that cost something
  * @param findings the facts that the verdict rules read
  * @param nearMisses nearest first
  * @param risks the gravest first
@@ -60,6 +61,7 @@ public record Recommendation(
         Costs costs,
         Optional<MigrationPayback> migration,
         List<Exclusion> exclusions,
+        List<PreferenceCost> preferences,
         Findings findings,
         List<Decision.FiredRule> firedRules,
         List<NearMiss> nearMisses,
@@ -76,6 +78,7 @@ public record Recommendation(
         split = List.copyOf(split);
         parts = List.copyOf(parts);
         exclusions = LazyList.unchangeable(exclusions);
+        preferences = LazyList.unchangeable(preferences);
         firedRules = List.copyOf(firedRules);
         nearMisses = LazyList.unchangeable(nearMisses);
         turningPoints = LazyList.unchangeable(turningPoints);
@@ -98,6 +101,7 @@ public record Recommendation(
                 costs,
                 migration,
                 exclusions,
+                preferences,
                 findings,
                 firedRules,
                 nearMisses,
@@ -187,7 +191,29 @@ public record Recommendation(
     }
 
     /**
-     * An offer that a rule excludes, with a month's bill.
+     * A rule without which something cheaper would be recommended, because it prefers an offer that is.
+     *
+     * @param costsUsdPerMonth the recommended bill minus that without the rule, above 0
+     * @param placement what would be recommended without it
+     * @param instead the offers of that
+     * @param parts the names of the stated parts of which it prefers offers, that which the figures are of first; empty where
+     *     the workload states none
+     */
+    public record PreferenceCost(
+            Rule rule, double costsUsdPerMonth, Placement placement, List<ExcludedOffer> instead, List<String> parts) {
+        public PreferenceCost {
+            instead = List.copyOf(instead);
+            parts = List.copyOf(parts);
+        }
+
+        /** The same of some parts. */
+        PreferenceCost of(List<String> names) {
+            return new PreferenceCost(rule, costsUsdPerMonth, placement, instead, names);
+        }
+    }
+
+    /**
+     * An offer that is not recommended because of a rule, with a month's bill.
      *
      * @param ended whether it can no longer be bought
      */

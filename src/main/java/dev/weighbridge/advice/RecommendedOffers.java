@@ -20,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -100,6 +101,20 @@ record RecommendedOffers(
                 .toList();
     }
 
+    /** A month's bill of all of them; empty where there are none. */
+    OptionalDouble usdPerMonth() {
+        return decision.placement() == Placement.HYBRID
+                ? hybrid.stream().mapToDouble(HybridSplit::usdPerMonth).findFirst()
+                : offer.stream().mapToDouble(PricedOffer::usdPerMonth).findFirst();
+    }
+
+    /** The indexes of all of them among the offers that were priced. */
+    BitSet indexes() {
+        BitSet chosen = new BitSet();
+        all().forEach(recommended -> chosen.set(pricing.all().indexOf(recommended.fact())));
+        return chosen;
+    }
+
     /** The rules that fired, without those that only say something of offers that are not recommended. */
     List<Decision.FiredRule> firedRules() {
         BitSet others = ofOthers(match -> !match.decides());
@@ -131,8 +146,7 @@ record RecommendedOffers(
 
     /** The numbers of some of the admission rules, of those that match no recommended offer. */
     private BitSet ofOthers(Predicate<Admission.Match> some) {
-        BitSet chosen = new BitSet();
-        all().forEach(recommended -> chosen.set(pricing.all().indexOf(recommended.fact())));
+        BitSet chosen = indexes();
         BitSet others = new BitSet();
         decision.admission().matches().stream()
                 .filter(match -> some.test(match) && !match.offers().intersects(chosen))

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.OptionBills.Conditions;
+import dev.weighbridge.catalog.Band;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -58,9 +59,9 @@ final class UncertainOptions {
         Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(DrawnInput.class);
         inputs.put(DrawnInput.TOKENS_PER_DAY, volume);
         inputs.put(DrawnInput.GROWTH, growth);
-        Optional<UncertainCapacity> capacity = capacity(option, bills);
+        Optional<UncertainMachines> machines = machines(option, bills);
         Optional<UncertainPrice> price = price(bills);
-        capacity.ifPresent(uncertain -> inputs.putAll(uncertain.inputs()));
+        machines.ifPresent(uncertain -> inputs.putAll(uncertain.inputs()));
         price.ifPresent(uncertain -> inputs.putAll(uncertain.inputs()));
         return new UncertainOption(
                 option,
@@ -68,20 +69,21 @@ final class UncertainOptions {
                 bills,
                 values -> values.of(DrawnInput.TOKENS_PER_DAY, volume),
                 values -> new Conditions(
-                        capacity.map(uncertain -> uncertain.factor(values)).orElse(1.0),
+                        machines.map(uncertain -> uncertain.capacity(values)).orElse(1.0),
+                        machines.map(uncertain -> uncertain.price(values)).orElse(1.0),
                         price.map(uncertain -> uncertain.usdPerDailyToken(values))
                                 .orElse(0.0)));
     }
 
     /** How full machines are said to run is what the workload states of its own, not of a managed endpoint. */
-    private Optional<UncertainCapacity> capacity(Option option, OptionBills bills) {
+    private Optional<UncertainMachines> machines(Option option, OptionBills bills) {
         if (bills instanceof OptionBills.Machines machines) {
-            return Optional.of(UncertainCapacity.of(
+            return Optional.of(UncertainMachines.of(
                     machines.hosting(),
                     option.way() == Option.Way.MANAGED_ENDPOINT ? PertDistribution.exactly(1) : utilization));
         }
         return bills instanceof OptionBills.Split hybrid
-                ? Optional.of(UncertainCapacity.of(hybrid.split().hosting(), utilization))
+                ? Optional.of(UncertainMachines.of(hybrid.split().hosting(), utilization))
                 : Optional.empty();
     }
 
@@ -99,25 +101,33 @@ final class UncertainOptions {
     }
 
     /**
-     * What a machine carries, as a multiple of what it carries likely: the band of its capacity, and how full it is said to
-     * run. A machine that runs half as full carries half as much.
+     * What a machine carries and costs, as multiples of what is likely: by the band of its capacity, how full it is said to run,
+     * and the age of its price. A machine that runs half as full carries half as much.
      */
-    private record UncertainCapacity(PertDistribution band, PertDistribution used) {
-        static UncertainCapacity of(HostingCost hosting, PertDistribution used) {
-            return new UncertainCapacity(
-                    new PertDistribution(hosting.band().low(), 1, hosting.band().high()), used);
+    private record UncertainMachines(PertDistribution band, PertDistribution used, PertDistribution prices) {
+        static UncertainMachines of(HostingCost hosting, PertDistribution used) {
+            return new UncertainMachines(aroundOne(hosting.band()), used, aroundOne(hosting.prices()));
+        }
+
+        private static PertDistribution aroundOne(Band band) {
+            return new PertDistribution(band.low(), 1, band.high());
         }
 
         Map<DrawnInput, PertDistribution> inputs() {
             Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(DrawnInput.class);
             inputs.put(DrawnInput.MACHINE_CAPACITY, band);
             inputs.put(DrawnInput.UTILIZATION, used);
+            inputs.put(DrawnInput.AGED_MACHINE_PRICE, prices);
             return inputs;
         }
 
-        double factor(InputValues values) {
+        double capacity(InputValues values) {
             return values.of(DrawnInput.MACHINE_CAPACITY, band)
                     * (values.of(DrawnInput.UTILIZATION, used) / used.likely());
+        }
+
+        double price(InputValues values) {
+            return values.of(DrawnInput.AGED_MACHINE_PRICE, prices);
         }
     }
 }

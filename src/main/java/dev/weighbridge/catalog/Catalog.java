@@ -3,6 +3,7 @@ package dev.weighbridge.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -120,7 +121,16 @@ public record Catalog(
             Figure leastPartOfSplit,
             Figure apiPriceChangePerYear,
             Figure spareMachines,
-            Figure developmentMachines) {}
+            Figure developmentMachines) {
+        /**
+         * By what share a price may be another, from 0 to 1: nobody may have noticed that it changed.
+         *
+         * @param checkedDaysAgo empty where a workload states the price
+         */
+        public double priceError(OptionalDouble checkedDaysAgo) {
+            return checkedDaysAgo.orElse(0) > agedPriceDays.value() ? agedPriceError.value() : 0;
+        }
+    }
 
     /**
      * People who run the machines.

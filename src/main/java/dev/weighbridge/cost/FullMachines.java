@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 final class FullMachines {
     private final RankedHosting machines;
     private final ToDoubleFunction<HostingCost> capacity;
-    private final ToDoubleFunction<SelfHostedCost> bill;
+    private final ToDoubleBiFunction<HostingCost, SelfHostedCost> bill;
     private final double leastPart;
     private final boolean carriesAlone;
     private final double tokensPerDay;
@@ -56,7 +57,7 @@ final class FullMachines {
     FullMachines(
             RankedHosting machines,
             ToDoubleFunction<HostingCost> capacity,
-            ToDoubleFunction<SelfHostedCost> bill,
+            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
             double leastPart,
             double tokensPerDay) {
         this.machines = machines;
@@ -71,7 +72,7 @@ final class FullMachines {
     /** Those of some machines whose whole bill counts. */
     static FullMachines of(RankedHosting machines, double tokensPerDay) {
         double leastPart = machines.leastPartOfSplit();
-        return new FullMachines(machines, hosting -> 1, SelfHostedCost::usdPerMonth, leastPart, tokensPerDay);
+        return new FullMachines(machines, hosting -> 1, (hosting, cost) -> cost.usdPerMonth(), leastPart, tokensPerDay);
     }
 
     /** The first in rank, of equals the fewest tokens; empty where the API would have nearly everything. */
@@ -131,7 +132,7 @@ final class FullMachines {
             double tokensPerDay,
             RankedHosting ranked,
             ToDoubleFunction<HostingCost> capacity,
-            ToDoubleFunction<SelfHostedCost> bill,
+            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
             double apiUsdPerDailyToken) {
         List<Full> all = new ArrayList<>();
         for (HostingCost hosting : ranked.all()) {
@@ -167,14 +168,18 @@ final class FullMachines {
     }
 
     private static Full full(
-            HostingCost hosting, long machines, double capacity, ToDoubleFunction<SelfHostedCost> bill, double rank) {
+            HostingCost hosting,
+            long machines,
+            double capacity,
+            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
+            double rank) {
         double carried = hosting.mostCarried(capacity);
         return new Full(
                 hosting,
                 machines,
                 capacity * hosting.plannedPerMachine(),
                 carried,
-                bill.applyAsDouble(hosting.full(machines, carried)),
+                bill.applyAsDouble(hosting, hosting.full(machines, carried)),
                 rank);
     }
 }

@@ -54,7 +54,7 @@ public final class GroupedParts {
             usd += group.usdPerMonthWithoutStaff(assumptions);
             machines += group.machines(assumptions);
         }
-        return Double.isInfinite(usd) ? usd : usd + paidOnceUsdPerMonth(groups, machines);
+        return Double.isInfinite(usd) ? usd : usd + paidOnceUsdPerMonth(groups, machines, assumptions);
     }
 
     /** What is paid once for all groups, in US dollars a month. */
@@ -64,24 +64,24 @@ public final class GroupedParts {
          *
          * @param machines of all groups, those that stand ready left out
          */
-        static PaidOnce of(List<PartGroup> groups, int machines) {
-            List<HostingBill> bills = groups.stream()
-                    .flatMap(group -> group.hosting().stream())
-                    .map(HostingCost::bill)
-                    .toList();
-            return bills.isEmpty()
-                    ? new PaidOnce(0, 0, 0)
-                    : new PaidOnce(
-                            bills.get(0).fte(machines) * bills.get(0).usdPerFteMonth(),
-                            dearest(bills, OperationsCost::onCallUsdPerMonth),
-                            dearest(bills, OperationsCost::developmentUsdPerMonth));
+        static PaidOnce of(List<PartGroup> groups, int machines, Assumptions assumptions) {
+            List<HostingCost> hostings =
+                    groups.stream().flatMap(group -> group.hosting().stream()).toList();
+            if (hostings.isEmpty()) {
+                return new PaidOnce(0, 0, 0);
+            }
+            HostingBill bill = hostings.get(0).bill();
+            return new PaidOnce(
+                    bill.fte(machines) * bill.usdPerFteMonth(),
+                    dearest(hostings, each -> each.bill().operations().onCallUsdPerMonth()),
+                    dearest(
+                            hostings,
+                            each -> each.bill().operations().developmentUsdPerMonth()
+                                    * assumptions.machinePrice().applyAsDouble(each)));
         }
 
-        private static double dearest(List<HostingBill> bills, ToDoubleFunction<OperationsCost> amount) {
-            return bills.stream()
-                    .mapToDouble(bill -> amount.applyAsDouble(bill.operations()))
-                    .max()
-                    .orElse(0);
+        private static double dearest(List<HostingCost> hostings, ToDoubleFunction<HostingCost> amount) {
+            return hostings.stream().mapToDouble(amount).max().orElse(0);
         }
 
         /** The bill of a group with its share of what is paid once. */
@@ -91,8 +91,8 @@ public final class GroupedParts {
     }
 
     /** What is paid once for all groups: those who run the machines, those on call, and the machine for development. */
-    static double paidOnceUsdPerMonth(List<PartGroup> groups, int machines) {
-        PaidOnce once = PaidOnce.of(groups, machines);
+    static double paidOnceUsdPerMonth(List<PartGroup> groups, int machines, Assumptions assumptions) {
+        PaidOnce once = PaidOnce.of(groups, machines, assumptions);
         return once.personnel + once.onCall + once.development;
     }
 
@@ -151,7 +151,8 @@ public final class GroupedParts {
                 groups,
                 groups.stream()
                         .mapToInt(group -> group.machines(Assumptions.NONE))
-                        .sum());
+                        .sum(),
+                Assumptions.NONE);
         double all = groups.stream().mapToDouble(PartGroup::tokensPerDay).sum();
         for (PartGroup group : groups) {
             PricedOffer offer = group.priced();

@@ -25,6 +25,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final double largestTokensPerDay;
     private final boolean usable;
     private final MachinesOffer offer;
+    private final Band prices;
 
     /** @param fact the offer as admission rules read it, before its bill is known */
     HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, StandbyPlan standby) {
@@ -53,6 +54,8 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
         this.offer = new MachinesOffer(this, standby.development());
+        double error = catalog.runningCosts().priceError(fact.terms().pricedDaysAgo());
+        this.prices = new Band(1 - error, 1 + error);
     }
 
     ModelOnMachine pair() {
@@ -213,26 +216,32 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return pair.capacity().origin().band().orElse(new Band(1, 1));
     }
 
+    /** What the price of a machine may be, as multiples of it; 1 where it was checked lately, or is stated. */
+    public Band prices() {
+        return prices;
+    }
+
     /**
-     * A month's bill at a volume, and what it is at either end of the band of the capacity.
+     * A month's bill at a volume, and what it is at either end of the bands of the capacity and of the price.
      *
      * @param tokensPerDay one that it carries
      */
     public UsdRange range(double tokensPerDay) {
         return new UsdRange(
-                usdPerMonth(tokensPerDay, band().high()),
+                usdPerMonth(tokensPerDay, band().high(), prices.low()),
                 at(tokensPerDay).usdPerMonth(),
-                usdPerMonth(tokensPerDay, band().low()));
+                usdPerMonth(tokensPerDay, band().low(), prices.high()));
     }
 
     /**
-     * A month's bill where a machine carries another volume; infinite where the machines on sale do not carry the load.
+     * A month's bill where a machine carries another volume at another price; infinite where the machines on sale do not carry the load.
      *
      * @param capacity what the volume of a machine is multiplied by, above 0
+     * @param price what the price of a machine is multiplied by, 0 or more
      */
-    public double usdPerMonth(double tokensPerDay, double capacity) {
+    public double usdPerMonth(double tokensPerDay, double capacity, double price) {
         return carriesWithCapacityTimes(capacity, tokensPerDay)
-                ? bill.of(count(tokensPerDay / capacity), tokensPerDay).usdPerMonth()
+                ? bill.of(count(tokensPerDay / capacity), tokensPerDay).usdPerMonth(price)
                 : Double.POSITIVE_INFINITY;
     }
 

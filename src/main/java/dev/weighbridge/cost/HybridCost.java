@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -43,9 +44,12 @@ final class HybridCost {
      * @param capacity what the capacity of a machine is multiplied by, above 0
      * @param bill what of a bill counts
      */
-    record Assumptions(double apiPrice, ToDoubleFunction<HostingCost> capacity, ToDoubleFunction<SelfHostedCost> bill) {
+    record Assumptions(
+            double apiPrice,
+            ToDoubleFunction<HostingCost> capacity,
+            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill) {
         /** Everything as the catalogue has it. */
-        static final Assumptions NONE = new Assumptions(1, hosting -> 1, SelfHostedCost::usdPerMonth);
+        static final Assumptions NONE = new Assumptions(1, hosting -> 1, (hosting, cost) -> cost.usdPerMonth());
 
         Assumptions withApiPrice(double factor) {
             return new Assumptions(factor, capacity, bill);

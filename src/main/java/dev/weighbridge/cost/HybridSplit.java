@@ -1,6 +1,5 @@
 package dev.weighbridge.cost;
 
-import dev.weighbridge.catalog.Band;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,40 +70,50 @@ public record HybridSplit(
     }
 
     /**
-     * A month's bill at either end of the band of the machines' capacity: what they do not carry, the API serves.
+     * A month's bill at either end of the bands of the machines' capacity and price: what they do not carry, the API serves.
      *
      * @param apiPriceError by what share the API's price may be lower or higher, from 0 to 1
      */
     public UsdRange range(double apiPriceError) {
-        Band band = hosting.band();
         double likely = usdPerMonth();
         return new UsdRange(
-                Math.min(likely, withCapacityTimes(band.high(), 1 - apiPriceError)),
+                Math.min(likely, withCheapMachines(1 - apiPriceError)),
                 likely,
-                Math.max(likely, withCapacityTimes(band.low(), 1 + apiPriceError)));
+                Math.max(likely, withDearMachines(1 + apiPriceError)));
     }
 
     /**
-     * A month's bill of the same machines at the same volume: what they do not carry, the API serves.
+     * A month's bill of the same machines at the same volume where each carries the most and costs the least that it may: what
+     * they do not carry, the API serves.
      *
-     * @param factor what the volume of a machine is multiplied by, above 0
-     * @param apiPriceFactor what the API's price is multiplied by, 0 or more
+     * @param apiPrice what the API's price is multiplied by, 0 or more
      */
-    public double withCapacityTimes(double factor, double apiPriceFactor) {
+    public double withCheapMachines(double apiPrice) {
+        return usdPerMonth(hosting.band().high(), hosting.prices().low(), apiPrice);
+    }
+
+    /** The same where each carries the least and costs the most. */
+    public double withDearMachines(double apiPrice) {
+        return usdPerMonth(hosting.band().low(), hosting.prices().high(), apiPrice);
+    }
+
+    private double usdPerMonth(double capacity, double machinePrice, double apiPrice) {
         return usdPerMonth(
                 hostedTokensPerDay + apiTokensPerDay,
-                factor,
-                apiPriceFactor * api.at(1).usdPerMonth());
+                capacity,
+                machinePrice,
+                apiPrice * api.at(1).usdPerMonth());
     }
 
     /**
      * A month's bill of the same machines at another volume: what they do not carry, the API serves.
      *
      * @param capacity what the volume of a machine is multiplied by, above 0
+     * @param machinePrice what the price of a machine is multiplied by, 0 or more
      * @param apiUsdPerDailyToken what the API asks a month for each token a day
      */
-    public double usdPerMonth(double tokensPerDay, double capacity, double apiUsdPerDailyToken) {
+    public double usdPerMonth(double tokensPerDay, double capacity, double machinePrice, double apiUsdPerDailyToken) {
         double hosted = hosting.carried(carrying * capacity, tokensPerDay);
-        return hosting.full(carrying, hosted).usdPerMonth() + apiUsdPerDailyToken * (tokensPerDay - hosted);
+        return hosting.full(carrying, hosted).usdPerMonth(machinePrice) + apiUsdPerDailyToken * (tokensPerDay - hosted);
     }
 }

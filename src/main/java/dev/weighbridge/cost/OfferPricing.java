@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The prices of a workload's offers, at any volume: of all of them, of which rules may exclude some. */
@@ -372,21 +371,31 @@ public final class OfferPricing {
     /** What the cheapest split costs a month without people. */
     public OptionalDouble hybridWithoutStaff(double tokensPerDay) {
         return hybrid(
-                tokensPerDay, new HybridCost.Assumptions(1, hosting -> 1, SelfHostedCost::usdPerMonthWithoutStaff));
+                tokensPerDay,
+                new HybridCost.Assumptions(1, hosting -> 1, (hosting, cost) -> cost.usdPerMonthWithoutStaff()));
     }
 
-    /** What the cheapest split costs a month where machines carry the most that they may, and the API's price is another. */
-    public OptionalDouble hybridAtHighCapacity(double tokensPerDay, double apiPrice) {
-        return hybrid(tokensPerDay, apiPrice, hosting -> hosting.band().high());
+    /**
+     * What the cheapest split costs a month where machines carry the most and cost the least that they may, and the API's price
+     * is another.
+     */
+    public OptionalDouble hybridOnCheapMachines(double tokensPerDay, double apiPrice) {
+        return hybrid(
+                tokensPerDay,
+                new HybridCost.Assumptions(
+                        apiPrice,
+                        hosting -> hosting.band().high(),
+                        (hosting, cost) -> cost.usdPerMonth(hosting.prices().low())));
     }
 
-    /** The same where machines carry the least that they may. */
-    public OptionalDouble hybridAtLowCapacity(double tokensPerDay, double apiPrice) {
-        return hybrid(tokensPerDay, apiPrice, hosting -> hosting.band().low());
-    }
-
-    private OptionalDouble hybrid(double tokensPerDay, double apiPrice, ToDoubleFunction<HostingCost> capacity) {
-        return hybrid(tokensPerDay, new HybridCost.Assumptions(apiPrice, capacity, SelfHostedCost::usdPerMonth));
+    /** The same where machines carry the least and cost the most. */
+    public OptionalDouble hybridOnDearMachines(double tokensPerDay, double apiPrice) {
+        return hybrid(
+                tokensPerDay,
+                new HybridCost.Assumptions(
+                        apiPrice,
+                        hosting -> hosting.band().low(),
+                        (hosting, cost) -> cost.usdPerMonth(hosting.prices().high())));
     }
 
     private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {

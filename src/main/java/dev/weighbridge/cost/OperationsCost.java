@@ -16,6 +16,11 @@ public record OperationsCost(double spareMachinesUsdPerMonth, double onCallUsdPe
         return spareMachinesUsdPerMonth + onCallUsdPerMonth + developmentUsdPerMonth;
     }
 
+    /** What of it is paid for machines. */
+    double machinesUsdPerMonth() {
+        return spareMachinesUsdPerMonth + developmentUsdPerMonth;
+    }
+
     /** The same without machines that stand ready. */
     OperationsCost withoutSpare() {
         return new OperationsCost(0, onCallUsdPerMonth, developmentUsdPerMonth);

@@ -81,14 +81,11 @@ sealed interface PartGroup {
         public double usdPerMonthWithoutStaff(Assumptions assumptions) {
             double times = assumptions.capacity().applyAsDouble(one);
             return one.carriesWithCapacityTimes(times, tokensPerDay)
-                    ? ownUsdPerMonth(one.bill().of(machines(assumptions), tokensPerDay))
+                    ? one.bill()
+                                    .of(machines(assumptions), tokensPerDay)
+                                    .ownUsdPerMonth(assumptions.machinePrice().applyAsDouble(one))
                             * (one.isManaged() ? assumptions.apiPrice().applyAsDouble(one.fact()) : 1)
                     : Double.POSITIVE_INFINITY;
-        }
-
-        /** Without what is paid once for all groups. */
-        private static double ownUsdPerMonth(SelfHostedCost cost) {
-            return cost.usdPerMonthWithoutStaff() - cost.operations().paidOnceUsdPerMonth();
         }
 
         @Override

@@ -108,7 +108,7 @@ final class PartGrouping {
         }
 
         double usdPerMonth() {
-            return usd + GroupedParts.paidOnceUsdPerMonth(groups, machines);
+            return usd + GroupedParts.paidOnceUsdPerMonth(groups, machines, Assumptions.NONE);
         }
 
         boolean isOnSale() {

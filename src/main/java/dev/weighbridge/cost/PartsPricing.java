@@ -33,14 +33,23 @@ public final class PartsPricing {
      *
      * @param apiPrice what the price of an API is multiplied by, 0 or more
      * @param capacity what the capacity of a machine or an endpoint is multiplied by, above 0
+     * @param machinePrice what its price is multiplied by, 0 or more
      */
-    public record Assumptions(ToDoubleFunction<Offer> apiPrice, ToDoubleFunction<HostingCost> capacity) {
+    public record Assumptions(
+            ToDoubleFunction<Offer> apiPrice,
+            ToDoubleFunction<HostingCost> capacity,
+            ToDoubleFunction<HostingCost> machinePrice) {
         /** Everything as the catalogue has it. */
-        public static final Assumptions NONE = new Assumptions(api -> 1, hosting -> 1);
+        public static final Assumptions NONE = withApiPrice(api -> 1);
+
+        /** Only the prices of APIs and endpoints differ. */
+        public static Assumptions withApiPrice(ToDoubleFunction<Offer> apiPrice) {
+            return new Assumptions(apiPrice, hosting -> 1, hosting -> 1);
+        }
 
         /**
          * Each side at one end of what it may cost: APIs by the token by the error of their price, and what is bought by the
-         * hour by the band of its capacity.
+         * hour by the bands of its capacity and its price.
          *
          * @param priceError a share of the price, from 0 to 1
          * @param apis 1 where the side of APIs costs the most that it may, and -1 the least
@@ -53,7 +62,10 @@ public final class PartsPricing {
                             : 1 + apis * priceError.applyAsDouble(api),
                     hosting -> (hosting.isManaged() ? apis : machines) > 0
                             ? hosting.band().low()
-                            : hosting.band().high());
+                            : hosting.band().high(),
+                    hosting -> (hosting.isManaged() ? apis : machines) > 0
+                            ? hosting.prices().high()
+                            : hosting.prices().low());
         }
     }
 

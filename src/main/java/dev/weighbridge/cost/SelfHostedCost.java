@@ -20,6 +20,27 @@ public record SelfHostedCost(
         return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
+    /** The bill at other prices of machines. @param machinePrice what they are multiplied by, 0 or more */
+    double usdPerMonth(double machinePrice) {
+        return usdPerMonth() + (machinePrice - 1) * ofMachines(operations.machinesUsdPerMonth());
+    }
+
+    /** What the machines cost that carry load, with their maintenance, and what is paid for others beside them. */
+    private double ofMachines(double others) {
+        return machinesUsdPerMonth + maintenanceUsdPerMonth + others;
+    }
+
+    /**
+     * Without those who run the machines, and without what several kinds of machines have together.
+     *
+     * @param machinePrice what the prices of machines are multiplied by, 0 or more
+     */
+    double ownUsdPerMonth(double machinePrice) {
+        return usdPerMonthWithoutStaff()
+                - operations.paidOnceUsdPerMonth()
+                + (machinePrice - 1) * ofMachines(operations.spareMachinesUsdPerMonth());
+    }
+
     /** The same with other amounts for personnel, and for what stands beside the machines. */
     SelfHostedCost with(double usdPerMonth, OperationsCost changed) {
         return new SelfHostedCost(

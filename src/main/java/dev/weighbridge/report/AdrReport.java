@@ -114,7 +114,7 @@ final class AdrReport {
                 .forEach(rule -> out.line(
                         "* Rule: %s, which costs %s a month (%s)",
                         escaped(rule.rule().name()),
-                        MoneyText.rounded(rule.costsUsdPerMonth().orElse(0)),
+                        MoneyText.rounded(rule.usdPerMonth()),
                         escaped(owner(rule.rule()))));
     }
 

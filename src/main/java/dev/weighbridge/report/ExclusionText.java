@@ -25,7 +25,7 @@ final class ExclusionText {
     }
 
     /** {@code Of bulk, chat; the figures are those of bulk: }; empty without parts. */
-    private static String of(List<String> parts) {
+    static String of(List<String> parts) {
         return parts.isEmpty()
                 ? ""
                 : "Of %s%s: "

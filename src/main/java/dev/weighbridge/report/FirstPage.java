@@ -8,8 +8,6 @@ import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.PartAdvice;
 import dev.weighbridge.advice.Placements;
 import dev.weighbridge.advice.Recommendation;
-import dev.weighbridge.advice.Recommendation.ExcludedOffer;
-import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.advice.Review;
@@ -307,39 +305,13 @@ final class FirstPage {
     }
 
     /** The rules that cost the most, the dearest first. */
-    List<Exclusion> rules() {
-        return costlyRules().stream()
+    List<RulePrice> rules() {
+        return RulePrice.of(r).stream()
                 .limit(cuts < WITHOUT_RULES ? atMost(MOST_RULES) : 0)
                 .toList();
     }
 
-    private List<Exclusion> costlyRules() {
-        return r.exclusions().stream()
-                .filter(exclusion -> exclusion.costsUsdPerMonth().orElse(0) > 0)
-                .sorted(Comparator.comparingDouble(
-                        exclusion -> -exclusion.costsUsdPerMonth().orElse(0)))
-                .toList();
-    }
-
-    /** {@code $81,800: a rule; without it groq/qwen3-32b at $4,200 (owner)}. */
-    static String rule(Exclusion exclusion) {
-        return "%s: %s%s (%s)"
-                .formatted(
-                        MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
-                        exclusion.rule().name(),
-                        exclusion
-                                .freed()
-                                .map(offer -> "; without it " + freed(offer))
-                                .orElse(""),
-                        exclusion.rule().metadata().owner());
-    }
-
-    /** {@code groq/qwen3-32b at $4,200}. */
-    static String freed(ExcludedOffer offer) {
-        return offer.id() + " at " + MoneyText.rounded(offer.usdPerMonth());
-    }
-
-    /** What the price of a rule is measured by, where that is not the bill of the choice; empty where it is. */
+    /** What the price of a rule that excludes is measured by, where that is not the bill of the choice; empty where it is. */
     Optional<String> rulesNote() {
         Optional<UsdRange> chosen =
                 r.options().stream().filter(Option::chosen).findFirst().flatMap(Option::usdPerMonth);
@@ -348,11 +320,11 @@ final class FirstPage {
                 .flatMap(option -> option.usdPerMonth().stream())
                 .min(Comparator.comparingDouble(UsdRange::likely))
                 .filter(cheapest -> comparesEquals()
-                        && !rules().isEmpty()
+                        && rules().stream().anyMatch(RulePrice::excludes)
                         && chosen.filter(usd -> usd.likely() > cheapest.likely())
                                 .isPresent())
                 .map(cheapest ->
-                        "Measured by the cheapest bill that is left, %s a month; the choice costs more for the reasons above."
+                        "Rules that exclude are measured by the cheapest bill that is left, %s a month; the choice costs more for the reasons above."
                                 .formatted(MoneyText.about(cheapest.likely(), cheapest)));
     }
 
@@ -414,7 +386,11 @@ final class FirstPage {
     /** {@code More in the appendix: 2 rules that cost something, 1 turning point.}; empty where nothing was cut of these. */
     Optional<String> leftOut() {
         String left = Stream.of(
-                        left(costlyRules().size() - rules().size(), "rule that costs", "rules that cost", " something"),
+                        left(
+                                RulePrice.of(r).size() - rules().size(),
+                                "rule that costs",
+                                "rules that cost",
+                                " something"),
                         left(r.turningPoints().size() - turns().size(), "turning point", "turning points", ""),
                         left(r.confirm().size() - confirm().size(), "check", "checks", " before signing")
                                 .filter(checks -> moreChecks().isEmpty()))

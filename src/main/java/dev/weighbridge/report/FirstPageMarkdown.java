@@ -7,7 +7,6 @@ import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
-import dev.weighbridge.advice.Recommendation.Exclusion;
 import java.util.List;
 
 /** The first page as Markdown. */
@@ -106,24 +105,24 @@ final class FirstPageMarkdown {
     }
 
     private void rules(FirstPage page) {
-        List<Exclusion> rules = page.rules();
+        List<RulePrice> rules = page.rules();
         if (rules.isEmpty()) {
             return;
         }
         if (page.dense()) {
             list(
                     "What the rules cost a month",
-                    rules.stream().map(FirstPage::rule).toList());
+                    rules.stream().map(RulePrice::text).toList());
             return;
         }
         out.paragraph("## What the rules cost");
         out.table("| Rule | without it | costs a month | owner |", "|---|---|---:|---|");
-        rules.forEach(exclusion -> out.line(
+        rules.forEach(price -> out.line(
                 "| %s | %s | %s | %s |",
-                escaped(exclusion.rule().name()),
-                exclusion.freed().map(FirstPage::freed).map(MarkdownLines::escaped).orElse(""),
-                MoneyText.rounded(exclusion.costsUsdPerMonth().orElse(0)),
-                escaped(exclusion.rule().metadata().owner())));
+                escaped(price.rule().name()),
+                escaped(price.without()),
+                MoneyText.rounded(price.usdPerMonth()),
+                escaped(price.owner())));
     }
 
     private void rulesNote(FirstPage page) {

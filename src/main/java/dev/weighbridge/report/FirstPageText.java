@@ -3,7 +3,6 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
-import dev.weighbridge.advice.Recommendation.Exclusion;
 import dev.weighbridge.report.TextStyle.Ink;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,7 +57,7 @@ final class FirstPageText {
         page.against().forEach(against -> out.wrapped("  Against: ", against));
         if (!page.rules().isEmpty()) {
             out.heading("What the rules cost a month");
-            page.rules().forEach(this::rule);
+            page.rules().forEach(price -> out.wrapped("  ", price.text()));
             page.rulesNote().ifPresent(note -> out.wrapped("  ", note));
         }
         list("Risks", page.risks());
@@ -136,10 +135,6 @@ final class FirstPageText {
 
     private static String check(Confirmation check) {
         return check.text() + check.command().map(": "::concat).orElse("");
-    }
-
-    private void rule(Exclusion exclusion) {
-        out.wrapped("  ", FirstPage.rule(exclusion));
     }
 
     private void list(String title, List<String> lines) {

@@ -36,6 +36,7 @@ final class MarkdownReport {
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(report.out));
         r.draws().ifPresent(draws -> new DrawsText(draws).write(report.out));
         report.exclusions(r);
+        report.preferences(r);
         report.rules(r);
         report.nearMisses(r, detail);
         report.turningPoints(r);
@@ -116,6 +117,22 @@ final class MarkdownReport {
                         escaped(exclusion.rule().metadata().why()),
                         escaped(exclusion.rule().metadata().owner()),
                         code(exclusion.rule().file() + ":" + exclusion.rule().line())));
+    }
+
+    private void preferences(Recommendation r) {
+        if (r.preferences().isEmpty()) {
+            return;
+        }
+        out.heading("What rules prefer, and what that costs");
+        out.table("| Rule | Cost | Reason | Owner |", "|---|---|---|---|");
+        r.preferences()
+                .forEach(preference -> out.line(
+                        "| %s | %s | %s | %s, %s |",
+                        escaped(preference.rule().name()),
+                        escaped(PreferenceText.of(preference)),
+                        escaped(preference.rule().metadata().why()),
+                        escaped(preference.rule().metadata().owner()),
+                        code(preference.rule().file() + ":" + preference.rule().line())));
     }
 
     private void rules(Recommendation r) {

@@ -48,6 +48,7 @@ final class RecommendationJson {
             "horizon",
             "draws",
             "exclusions",
+            "preferences",
             "findings",
             "firedRules",
             "nearMisses",
@@ -269,6 +270,9 @@ final class RecommendationJson {
                 "exclusions",
                 abridgement.first("exclusions", detail.exclusions(r).toList()),
                 rules::exclusion);
+        if (!r.preferences().isEmpty()) {
+            array(to, "preferences", abridgement.first("preferences", r.preferences()), rules::preference);
+        }
         findings(r.findings());
         array(
                 to,

@@ -8,6 +8,7 @@ import static dev.weighbridge.report.JsonValues.values;
 
 import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.advice.Recommendation.PreferenceCost;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.NearMiss;
 import dev.weighbridge.rules.engine.Waiver;
@@ -25,11 +26,7 @@ record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
     void exclusion(Exclusion exclusion) {
         Rule rule = exclusion.rule();
         to.writeStartObject();
-        to.writeStringProperty("rule", rule.name());
-        to.writeStringProperty("why", rule.metadata().why());
-        to.writeStringProperty("owner", rule.metadata().owner());
-        to.writeStringProperty("file", rule.file());
-        to.writeNumberProperty("line", rule.line());
+        cause(rule);
         rule.metadata().enforcement().ifPresent(e -> to.writeStringProperty("enforcement", e.wireName()));
         if (!exclusion.parts().isEmpty()) {
             texts(to, "parts", exclusion.parts());
@@ -51,6 +48,30 @@ record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
             exclusion.togetherUsdPerMonth().ifPresent(usd -> cents(to, "togetherUsdPerMonth", usd));
         }
         to.writeEndObject();
+    }
+
+    void preference(PreferenceCost preference) {
+        to.writeStartObject();
+        cause(preference.rule());
+        if (!preference.parts().isEmpty()) {
+            texts(to, "parts", preference.parts());
+        }
+        cents(to, "costsUsdPerMonth", preference.costsUsdPerMonth());
+        to.writeStringProperty("placement", preference.placement().wireName());
+        array(to, "instead", preference.instead(), offer -> {
+            to.writeStartObject();
+            offer(offer);
+            to.writeEndObject();
+        });
+        to.writeEndObject();
+    }
+
+    private void cause(Rule rule) {
+        to.writeStringProperty("rule", rule.name());
+        to.writeStringProperty("why", rule.metadata().why());
+        to.writeStringProperty("owner", rule.metadata().owner());
+        to.writeStringProperty("file", rule.file());
+        to.writeNumberProperty("line", rule.line());
     }
 
     private void offer(ExcludedOffer offer) {

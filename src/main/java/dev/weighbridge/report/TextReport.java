@@ -43,6 +43,7 @@ final class TextReport {
         r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(out));
         r.draws().ifPresent(draws -> new DrawsText(draws).write(out));
         exclusions(r);
+        preferences(r);
         rules(r);
         turningPoints(r);
         tradeoffs(r);
@@ -104,11 +105,24 @@ final class TextReport {
         r.exclusions().forEach(exclusion -> {
             Rule rule = exclusion.rule();
             out.wrapped("  ", rule.name() + " — " + ExclusionText.of(exclusion));
-            out.wrapped(
-                    "      ",
-                    "%s (%s, %s:%d)"
-                            .formatted(rule.metadata().why(), rule.metadata().owner(), rule.file(), rule.line()));
+            out.wrapped("      ", cause(rule));
         });
+    }
+
+    private void preferences(Recommendation r) {
+        if (r.preferences().isEmpty()) {
+            return;
+        }
+        out.heading("What rules prefer, and what that costs");
+        r.preferences().forEach(preference -> {
+            Rule rule = preference.rule();
+            out.wrapped("  ", rule.name() + " — " + PreferenceText.of(preference));
+            out.wrapped("      ", cause(rule));
+        });
+    }
+
+    private static String cause(Rule rule) {
+        return "%s (%s, %s:%d)".formatted(rule.metadata().why(), rule.metadata().owner(), rule.file(), rule.line());
     }
 
     private void rules(Recommendation r) {

@@ -101,8 +101,7 @@ class ExclusionPromisesTest {
     }
 
     /** What is saved without some rules, as an answer says it; empty where it says nothing. */
-    private record Lifted(
-            Workload workload, OptionalDouble now, OptionalDouble saved, Optional<ExcludedOffer> freed) {}
+    private record Lifted(Workload workload, OptionalDouble now, OptionalDouble saved, Optional<ExcludedOffer> freed) {}
 
     /** Deliberate: all workloads by one rule book after the other, since each keeps what it matched. */
     @Test
@@ -146,8 +145,9 @@ class ExclusionPromisesTest {
             for (Lifted claim : claims.getOrDefault(names, List.of())) {
                 OptionalDouble lifted = cheapest(without, claim.workload(), prices);
                 assertSaved(claim.saved(), claim.now(), lifted);
-                claim.freed().ifPresent(offer -> assertThat(offer.usdPerMonth())
-                        .isEqualTo(lifted.orElseThrow(), within(0.005)));
+                claim.freed()
+                        .ifPresent(offer ->
+                                assertThat(offer.usdPerMonth()).isEqualTo(lifted.orElseThrow(), within(0.005)));
             }
             for (Lifted claim : smaller.getOrDefault(names, List.of())) {
                 assertThat(saved(claim.now(), cheapest(without, claim.workload(), prices)))

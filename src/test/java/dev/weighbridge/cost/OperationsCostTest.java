@@ -3,6 +3,7 @@ package dev.weighbridge.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weighbridge.catalog.Band;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
@@ -148,6 +149,21 @@ class OperationsCostTest {
         assertThat(machines.operation().spareMachines()).isZero();
         assertThat(machines.usdPerMonth() + high.rest().usdPerMonth()).isCloseTo(high.usdPerMonth(), CENT);
         assertThat(high.range(0).likely()).isCloseTo(high.usdPerMonth(), CENT);
+    }
+
+    /** All boxes cost $1,533 with maintenance, and the price is 151 days old: it may be a fifth lower or higher. */
+    @Test
+    void an_aged_price_is_that_of_the_spare_and_the_development_machine_too() {
+        HostingCost one = pricing(
+                        RoundFigureCatalog.withBox(),
+                        new TestWorkload().fte(0).highlyAvailable().environments(2))
+                .cheapestSelfHosted(40e6)
+                .orElseThrow();
+        UsdRange range = one.range(40e6);
+
+        assertThat(one.prices()).isEqualTo(new Band(0.8, 1.2));
+        assertThat(range.low()).isCloseTo(range.likely() - 3 * 306.60, CENT);
+        assertThat(range.high()).isCloseTo(range.likely() + 3 * 306.60, CENT);
     }
 
     @Test

@@ -141,6 +141,7 @@ class RequestTest {
                 ANY.costs(),
                 ANY.migration(),
                 ANY.exclusions(),
+                ANY.preferences(),
                 ANY.findings(),
                 ANY.firedRules(),
                 ANY.nearMisses(),

@@ -33,8 +33,8 @@ class ExclusionTextTest {
         assertThat(text(false, OptionalDouble.of(0), List.of(OTHER), OptionalDouble.of(3)))
                 .endsWith("Lifting it alone saves nothing; with \"" + OTHER.name() + "\" it would save $3.00 a month.");
         assertThat(text(false, OptionalDouble.of(1), List.of(OTHER), OptionalDouble.of(3)))
-                .endsWith("The rule costs $1.00 a month: without it, c/d with d comes to $7.00. Lifted with \"" + OTHER.name()
-                        + "\" it would save $3.00 a month.");
+                .endsWith("The rule costs $1.00 a month: without it, c/d with d comes to $7.00. Lifted with \""
+                        + OTHER.name() + "\" it would save $3.00 a month.");
     }
 
     @Test
@@ -68,16 +68,15 @@ class ExclusionTextTest {
 
     private static String text(
             boolean ended, OptionalDouble costs, List<Rule> with, OptionalDouble together, List<String> parts) {
-        return ExclusionText.of(
-                new Exclusion(
-                        ONE,
-                        2,
-                        30,
-                        new ExcludedOffer("a/b", "b", 5, ended),
-                        costs,
-                        costs.orElse(0) > 0 ? Optional.of(new ExcludedOffer("c/d", "d", 7, false)) : Optional.empty(),
-                        with,
-                        together,
-                        parts));
+        return ExclusionText.of(new Exclusion(
+                ONE,
+                2,
+                30,
+                new ExcludedOffer("a/b", "b", 5, ended),
+                costs,
+                costs.orElse(0) > 0 ? Optional.of(new ExcludedOffer("c/d", "d", 7, false)) : Optional.empty(),
+                with,
+                together,
+                parts));
     }
 }

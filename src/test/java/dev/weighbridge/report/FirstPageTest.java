@@ -304,7 +304,7 @@ class FirstPageTest {
                 .filteredOn(risk -> risk.code().equals("price-old"))
                 .hasSize(1)
                 .allSatisfy(risk -> assertThat(risk.severity().wireName()).isEqualTo("low"));
-        assertThat(risks.get(0)).startsWith("Medium: "); // the offer that comes first has no high one
+        assertThat(risks.get(0)).startsWith("High: ");
         assertThat(risks.subList(0, 3))
                 .allSatisfy(risk -> assertThat(risk).matches("(High|Medium|Low): .* \\([a-z-]+\\)"));
         assertThat(risks.get(3)).matches("\\d+ more in the appendix.*");

@@ -7,6 +7,7 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,13 @@ public final class Admission {
     /** The same waivers with other matches. */
     Admission with(List<Match> changed) {
         return new Admission(changed, waived);
+    }
+
+    /** The same as if a rule were waived. */
+    public Admission without(Rule rule) {
+        Set<Integer> more = new HashSet<>(waived);
+        more.add(rule.number());
+        return new Admission(matches, more);
     }
 
     /** The rules that matched an offer, in the order of the rule book. */
