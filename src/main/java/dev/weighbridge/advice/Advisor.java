@@ -86,7 +86,7 @@ public final class Advisor {
         CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = alternatives(pricing);
         List<Option> options = TodayOption.before(
-                Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
+                Options.of(ranges, recommended, costs, considered, alternatives, usdPerMonth), pricing, alternatives);
         Optional<MigrationPayback> migration =
                 MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);

@@ -6,6 +6,7 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
@@ -91,6 +92,12 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
                 .anyMatch(price -> plan == Plan.OWNED
                         ? price.owned().isPresent()
                         : price.usdPerHour().containsKey(plan));
+    }
+
+    /** Whether machines are on sale at the plan that the workload selects which can serve it, and rules exclude all of them. */
+    boolean excludesAllMachines() {
+        return !pricing.excluding(Placement.SELF_HOSTED, pricing.all().usdPerMonth(volume()))
+                .isEmpty();
     }
 
     /** The cheapest machines at a plan. */

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes the options of a decision: of each way of buying the best that rules left, and the split. */
@@ -27,12 +26,14 @@ final class Options {
     private final double[] usdPerMonth;
     private final Decision decision;
     private final OptionReason reason;
+    private final NoneLeft none;
 
     private Options(
             CostRanges ranges,
             RecommendedOffers recommended,
             Recommendation.Costs costs,
             ConsideredOffers considered,
+            Alternatives alternatives,
             double[] usdPerMonth) {
         this.ranges = ranges;
         this.pricing = ranges.pricing();
@@ -42,12 +43,14 @@ final class Options {
         this.usdPerMonth = usdPerMonth;
         this.decision = recommended.decision();
         this.reason = new OptionReason(decision);
+        this.none = new NoneLeft(pricing, decision, alternatives, usdPerMonth);
     }
 
     /**
      * One option for each way of buying, in their order.
      *
      * @param considered every offer that the answer considers
+     * @param alternatives of what the workload selects
      * @param usdPerMonth of every offer
      */
     static List<Option> of(
@@ -55,8 +58,9 @@ final class Options {
             RecommendedOffers recommended,
             Recommendation.Costs costs,
             ConsideredOffers considered,
+            Alternatives alternatives,
             double[] usdPerMonth) {
-        Options options = new Options(ranges, recommended, costs, considered, usdPerMonth);
+        Options options = new Options(ranges, recommended, costs, considered, alternatives, usdPerMonth);
         return Arrays.stream(Way.values())
                 .map(way -> way == Way.HYBRID ? options.hybrid() : options.single(way))
                 .toList();
@@ -65,7 +69,14 @@ final class Options {
     private Option single(Way way) {
         Optional<PricedOffer> offer = best(way);
         if (offer.isEmpty()) {
-            return new Option(way, offer, List.of(), Optional.empty(), false, noneLeft(way), Optional.empty());
+            return new Option(
+                    way,
+                    offer,
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    none.why(way, chosenUsdPerMonth()),
+                    Optional.empty());
         }
         boolean chosen = recommended
                 .offer()
@@ -185,7 +196,7 @@ final class Options {
                 .orElse("");
     }
 
-    private static String difference(double usd) {
+    static String difference(double usd) {
         return MoneyText.rounded(Math.abs(usd)) + (usd < 0 ? " less" : " more");
     }
 
@@ -232,62 +243,6 @@ final class Options {
             return Optional.empty();
         }
         return considered.cheapest(way::has, wanted.getAsDouble());
-    }
-
-    /** Why nothing of a way of buying is left: the nearest that could carry it, and the rules that exclude it. */
-    private String noneLeft(Way way) {
-        return NearestOfWay.of(pricing, way, usdPerMonth)
-                .map(nearest -> "None is left. The nearest, %s at %s a month, is excluded by %s.%s%s"
-                        .formatted(
-                                Summary.withModel(nearest.id(), nearest.model()),
-                                MoneyText.rounded(nearest.usdPerMonth()),
-                                nearest.names(),
-                                costs(nearest),
-                                nearest.others(pricing, way, usdPerMonth).stream()
-                                        .map(this::alone)
-                                        .collect(Collectors.joining())))
-                .orElseGet(() -> noneOnOffer(way));
-    }
-
-    private String noneOnOffer(Way way) {
-        boolean named = workloadNamesApi() && way.placement() == Placement.API;
-        return named
-                ? "Not compared: the workload names its API."
-                : way == Way.SELF_HOSTED && decision.split().isPresent()
-                        ? "None on offer carries it alone."
-                        : "None on offer can carry it.";
-    }
-
-    /** Whether the API that is asked for can be had, so that no other one is compared. */
-    private boolean workloadNamesApi() {
-        return pricing.workload().choices().apiModel().isPresent() && !pricing.besideOthers();
-    }
-
-    /** What another rule costs that alone excludes an offer. */
-    private String alone(NearestOfWay other) {
-        return " Without %s alone, %s would be left at %s a month%s."
-                .formatted(
-                        other.names(),
-                        other.id(),
-                        MoneyText.rounded(other.usdPerMonth()),
-                        chosenUsdPerMonth()
-                                .map(chosen -> ", " + difference(other.usdPerMonth() - chosen.likely()))
-                                .orElse(""));
-    }
-
-    /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
-    private String costs(NearestOfWay nearest) {
-        return chosenUsdPerMonth()
-                .map(chosen -> chosen.likely() - nearest.usdPerMonth())
-                .map(saved -> saved > 0
-                        ? " %s save %s a month."
-                                .formatted(
-                                        nearest.excludedBy().size() == 1
-                                                ? "Without it, it would"
-                                                : "Only without all of them would it",
-                                        MoneyText.rounded(saved))
-                        : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
-                .orElse("");
     }
 
     /** The first rule by its name, and how many more there are. */

@@ -175,6 +175,9 @@ final class RequestRisks {
         if (workload.choices().selfHosted().owned().isPresent()) {
             return "The hardware that you state cannot serve this workload.";
         }
+        if (alternatives.excludesAllMachines()) {
+            return "Rules exclude all machines at the plan %s that can serve this workload.".formatted(plan.wireName());
+        }
         return alternatives.isSold(plan)
                 ? "The catalogue lists no machine at the plan %s that can serve this workload."
                         .formatted(plan.wireName())

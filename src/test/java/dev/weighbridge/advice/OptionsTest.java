@@ -78,6 +78,7 @@ class OptionsTest {
                         recommended,
                         recommended.costs(Map.of(), recommended.considered(usdPerMonth)),
                         recommended.considered(usdPerMonth),
+                        new Alternatives(ShippedPolicy.CATALOG, pricing, prices),
                         usdPerMonth),
                 Certainty.of(ranges, decision)));
     }

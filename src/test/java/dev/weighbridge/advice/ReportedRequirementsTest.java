@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,30 @@ class ReportedRequirementsTest {
                                                 .selfHostedUsdPerMonth()
                                                 .orElseThrow())));
         assertThat(codes(onDemand)).doesNotContain("plan-not-listed");
+    }
+
+    /** Machines are sold at one year, but rules leave none of them; on demand they leave one in the asker's own account. */
+    @Test
+    void where_rules_leave_no_machine_at_a_plan_the_one_on_demand_stands_beside_it() {
+        String[] asked = {"asOf=2026-11-30", "latencyP99Ms=800", "residency=strict", "expertise=strong"};
+        PricedOffer onDemand = ask(asked).options().stream()
+                .filter(option -> option.way() == Option.Way.SELF_HOSTED)
+                .flatMap(option -> option.offer().stream())
+                .findFirst()
+                .orElseThrow();
+        Recommendation answer = ask(Stream.concat(Stream.of(asked), Stream.of("selfHosted.plan=one-year"))
+                .toArray(String[]::new));
+
+        assertThat(message(answer, "plan-not-listed"))
+                .startsWith("Rules exclude all machines at the plan one-year that can serve this workload. Consider");
+        assertThat(answer.options().stream()
+                        .filter(option -> option.way() == Option.Way.SELF_HOSTED)
+                        .findFirst()
+                        .orElseThrow()
+                        .why())
+                .startsWith("None is left. ")
+                .endsWith(" On demand, %s with %s would be left at %s a month."
+                        .formatted(onDemand.id(), onDemand.model(), MoneyText.rounded(onDemand.usdPerMonth())));
     }
 
     /** Case 21. */

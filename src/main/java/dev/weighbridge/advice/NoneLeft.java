@@ -1,0 +1,87 @@
+package dev.weighbridge.advice;
+
+import dev.weighbridge.advice.Option.Way;
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Placement;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says why nothing of a way of buying is left. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares these
+record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alternatives, double[] usdPerMonth) {
+    /**
+     * The offer that the fewest rules exclude, these rules, and what they cost; or that nothing can carry the load.
+     *
+     * @param chosen what the choice costs a month; empty where nothing is recommended
+     */
+    String why(Way way, Optional<UsdRange> chosen) {
+        return NearestOfWay.of(pricing, way, usdPerMonth)
+                        .map(nearest -> "None is left. %s at %s a month is excluded by %s.%s%s"
+                                .formatted(
+                                        Summary.withModel(nearest.id(), nearest.model()),
+                                        MoneyText.rounded(nearest.usdPerMonth()),
+                                        nearest.names(),
+                                        costs(nearest, chosen),
+                                        nearest.others(pricing, way, usdPerMonth).stream()
+                                                .map(other -> alone(other, chosen))
+                                                .collect(Collectors.joining())))
+                        .orElseGet(() -> noneOnOffer(way))
+                + onDemand(way);
+    }
+
+    private String noneOnOffer(Way way) {
+        return workloadNamesApi() && way.placement() == Placement.API
+                ? "Not compared: the workload names its API."
+                : way == Way.SELF_HOSTED && decision.split().isPresent()
+                        ? "None on offer carries it alone."
+                        : "None on offer can carry it.";
+    }
+
+    /** Whether the API that is asked for can be had, so that no other one is compared. */
+    private boolean workloadNamesApi() {
+        return pricing.workload().choices().apiModel().isPresent() && !pricing.besideOthers();
+    }
+
+    /** What machines cost that are bought otherwise than is asked for. */
+    private String onDemand(Way way) {
+        Plan asked = pricing.workload().choices().selfHosted().plan();
+        return way != Way.SELF_HOSTED || asked == Plan.ON_DEMAND
+                ? ""
+                : alternatives
+                        .selfHosted(Plan.ON_DEMAND)
+                        .map(machines -> " On demand, %s would be left at %s a month."
+                                .formatted(
+                                        Summary.withModel(
+                                                machines.id(),
+                                                machines.fact().identity().model()),
+                                        MoneyText.rounded(machines.usdPerMonth())))
+                        .orElse("");
+    }
+
+    /** What another rule costs that alone excludes an offer. */
+    private static String alone(NearestOfWay other, Optional<UsdRange> chosen) {
+        return " Without %s alone, %s would be left at %s a month%s."
+                .formatted(
+                        other.names(),
+                        other.id(),
+                        MoneyText.rounded(other.usdPerMonth()),
+                        chosen.map(usd -> ", " + Options.difference(other.usdPerMonth() - usd.likely()))
+                                .orElse(""));
+    }
+
+    /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
+    private static String costs(NearestOfWay nearest, Optional<UsdRange> chosen) {
+        return chosen.map(usd -> usd.likely() - nearest.usdPerMonth())
+                .map(saved -> saved > 0
+                        ? " %s save %s a month."
+                                .formatted(
+                                        nearest.excludedBy().size() == 1
+                                                ? "Without it, it would"
+                                                : "Only without all of them would it",
+                                        MoneyText.rounded(saved))
+                        : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
+                .orElse("");
+    }
+}
