@@ -139,6 +139,11 @@ public record Recommendation(
             parts = List.copyOf(parts);
         }
 
+        /** {@code 68 %} of each, in order; together 100 %. */
+        public static List<String> percents(List<SplitPart> split) {
+            return ShareText.percents(split.stream().map(SplitPart::share).toList());
+        }
+
         /** What is named together, in order: parts on one API by the token; machines alone, since each are billed. */
         public static List<List<SplitPart>> byOffer(List<SplitPart> split) {
             Map<Object, List<SplitPart>> byOffer = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The summary of a recommendation: what to do and what it costs; why; and what cannot be had of what was asked for. */
@@ -232,9 +233,11 @@ final class Summary {
     private static String parts(List<SplitPart> split) {
         return split.isEmpty()
                 ? priced(Optional.empty())
-                : split.stream()
-                        .map(part -> "%.0f %% of the tokens on %s"
-                                .formatted(100 * part.share(), priced(Optional.of(part.offer()))))
+                : IntStream.range(0, split.size())
+                        .mapToObj(part -> "%s of the tokens on %s"
+                                .formatted(
+                                        SplitPart.percents(split).get(part),
+                                        priced(Optional.of(split.get(part).offer()))))
                         .collect(Collectors.joining(", "));
     }
 

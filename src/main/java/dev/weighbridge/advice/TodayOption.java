@@ -148,7 +148,7 @@ final class TodayOption {
                 .orElse(OptionalDouble.empty());
         return own.isEmpty() || other.isEmpty() || own.getAsDouble() == other.getAsDouble()
                 ? Optional.empty()
-                : Optional.of("Its model scores %d %% of the choice's."
-                        .formatted(Math.round(100 * own.getAsDouble() / other.getAsDouble())));
+                : Optional.of("Its model scores %s."
+                        .formatted(ShareText.ofTheChoices(own.getAsDouble() / other.getAsDouble())));
     }
 }
