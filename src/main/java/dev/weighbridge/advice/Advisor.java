@@ -87,8 +87,7 @@ public final class Advisor {
         Alternatives alternatives = alternatives(pricing);
         List<Option> options = TodayOption.before(
                 Options.of(ranges, recommended, costs, considered, usdPerMonth), pricing, alternatives);
-        Optional<MigrationPayback> migration =
-                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
         Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
         AlikeParts alike = new AlikeParts(parts, recommended);
@@ -113,7 +112,12 @@ public final class Advisor {
                                 pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
                         .find()),
                 recommended.tradeoffs(),
-                raised(staffed, Risks.of(alternatives, decision, fired, recommended.all(), considered)),
+                raised(
+                        staffed,
+                        TodayRisk.beside(
+                                Risks.of(alternatives, decision, fired, recommended.all(), considered),
+                                migration,
+                                decision)),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
@@ -133,8 +137,7 @@ public final class Advisor {
         List<Decision.FiredRule> fired = advice.firedRules();
         Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
         List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(pricing));
-        Optional<MigrationPayback> migration =
-                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed =
                 CatalogStaff.of(new CostRanges(catalog, pricing), decision.placement(), pricingCache);
         Certainty certain = certainty
@@ -166,7 +169,7 @@ public final class Advisor {
                                 () -> pricing.all().usdPerMonth(pricing.volume()))
                         .find()),
                 PartedAdvice.tradeoffs(fired),
-                raised(staffed, advice.risks(this::alternatives)),
+                raised(staffed, TodayRisk.beside(advice.risks(this::alternatives), migration, decision)),
                 Confirmations.ofParts(workload, split, decided),
                 Review.of(
                         catalog,

@@ -37,6 +37,8 @@ public record Risk(
 
     /** What a risk is about, the nearest to the choice first. */
     public enum Subject {
+        /** What the workload names or states, and what the answer cannot hold to. */
+        STATED,
         VERDICT,
         OFFER,
         WORKLOAD
@@ -45,6 +47,11 @@ public record Risk(
     /** One that no rule says, about the workload. */
     static Risk ofWorkload(String code, Severity severity, String text, String whatToDo) {
         return ofProgram(code, severity, Subject.WORKLOAD, text, List.of(), whatToDo);
+    }
+
+    /** One that no rule says, about what the workload names or states. */
+    static Risk ofStated(String code, Severity severity, String text, String whatToDo) {
+        return ofProgram(code, severity, Subject.STATED, text, List.of(), whatToDo);
     }
 
     /** One that no rule says, about a recommended offer. */

@@ -42,7 +42,7 @@ final class Summary {
             Certainty certainty) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
         String against = staffed(certainty)
-                + migration.map(moved -> moved.difference().sentence() + " ").orElse("");
+                + migration.map(moved -> moved.saving() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
                 .apiModel()
@@ -121,7 +121,7 @@ final class Summary {
                 where.formatted("%d parts".formatted(parts.size())) + costs,
                 List.of(
                         staffed(certainty),
-                        migration.map(moved -> moved.difference().sentence()).orElse(""),
+                        migration.map(MigrationPayback::saving).orElse(""),
                         "Deciding rule: %s.".formatted(rule)));
     }
 
