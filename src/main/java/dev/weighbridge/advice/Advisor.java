@@ -90,6 +90,7 @@ public final class Advisor {
         Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
         Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
+        Optional<UnavailableApi> unavailable = UnavailableApi.of(workload, considered);
         AlikeParts alike = new AlikeParts(parts, recommended);
         Stamp stamp = stamp();
         return new Recommendation(
@@ -97,7 +98,8 @@ public final class Advisor {
                 parts.asked(),
                 decision.placement(),
                 certainty,
-                Summary.of(pricing, recommended, usdPerMonth, migration, certainty),
+                Summary.of(pricing, recommended, usdPerMonth, migration, certainty, unavailable),
+                unavailable.map(UnavailableApi::clause),
                 options,
                 recommended.offer(),
                 alike.split(),
@@ -151,6 +153,7 @@ public final class Advisor {
                 decision.placement(),
                 certain,
                 Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration, certain),
+                advice.notAsNamed(),
                 options,
                 Optional.empty(),
                 split,

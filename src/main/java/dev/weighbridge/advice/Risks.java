@@ -51,7 +51,7 @@ final class Risks {
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),
                 decision.waived()));
-        RequestRisks.of(alternatives.workload(), offers, alternatives).forEach(risks::add);
+        RequestRisks.of(alternatives.workload(), offers, chosen, alternatives).forEach(risks::add);
         chosen.forEach(offer -> risks.addOfRules(
                 offer, decision.admission().warningAbout(all.indexOf(offer.fact())), decision.waived()));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(risks::addOfRule);
@@ -106,12 +106,22 @@ final class Risks {
                     .forEach(warn -> add(ofRule(
                             rule,
                             warn,
-                            Risk.Subject.OFFER,
+                            successor.isPresent() && isAskedFor(offer) ? Risk.Subject.STATED : Risk.Subject.OFFER,
                             warn.text() + behind,
                             List.of(figures(rule, offer)),
                             Optional.of((warn.whatToDo().orElse("") + instead).strip())
                                     .filter(text -> !text.isEmpty()))));
         });
+    }
+
+    private boolean isAskedFor(PricedOffer offer) {
+        return alternatives
+                .workload()
+                .choices()
+                .apiModel()
+                .filter(asked -> asked.means(
+                        offer.id(), offer.model(), offer.fact().identity().stated()))
+                .isPresent();
     }
 
     private static Risk ofRule(

@@ -39,7 +39,8 @@ final class Summary {
             RecommendedOffers recommended,
             double[] usdPerMonth,
             Optional<MigrationPayback> migration,
-            Certainty certainty) {
+            Certainty certainty,
+            Optional<UnavailableApi> unavailable) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
         String against = staffed(certainty)
                 + migration.map(moved -> moved.saving() + " ").orElse("");
@@ -48,12 +49,18 @@ final class Summary {
                 .apiModel()
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
+                .or(() -> unavailable.filter(api -> api.ending().isPresent()).map(Summary::sentence))
                 .orElse("");
         return summary.text(
                 recommended.offer(),
                 recommended.split(),
                 List.of(tossUp(certainty, recommended.decision(), List.of()), requested),
                 against);
+    }
+
+    private static String sentence(UnavailableApi api) {
+        String clause = api.clause();
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 
     private static String tossUp(Certainty certainty, Decision decision, List<PartAdvice> parts) {
@@ -167,10 +174,11 @@ final class Summary {
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                         ? text(
-                                before,
+                                List.of(),
                                 "Nothing meets every requirement of %s.".formatted(who),
                                 "Nothing meets every requirement.",
-                                List.of(conflict(), nearest()))
+                                Stream.concat(before.stream(), Stream.of(conflict(), nearest()))
+                                        .toList())
                         : text(
                                 before,
                                 "Nothing is recommended for %s.".formatted(who),
