@@ -212,6 +212,7 @@ final class CostJson {
         DeployedCapacity capacity = hosting.capacity();
         to.writeNumberProperty("count", hosting.deployment().count());
         operation(hosting.operation());
+        OperationText.notStaffed(hosting).ifPresent(text -> to.writeStringProperty("personnelAssumption", text));
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         bill(hosting);
         value(to, "utilization", capacity.utilization());
