@@ -116,8 +116,9 @@ public final class Advisor {
                 recommended.tradeoffs(),
                 raised(
                         staffed,
-                        TodayRisk.beside(
+                        Risks.withOptions(
                                 Risks.of(alternatives, decision, fired, recommended.all(), considered),
+                                options,
                                 migration,
                                 decision)),
                 Confirmations.of(workload, recommended),
@@ -172,7 +173,7 @@ public final class Advisor {
                                 () -> pricing.all().usdPerMonth(pricing.volume()))
                         .find()),
                 PartedAdvice.tradeoffs(fired),
-                raised(staffed, TodayRisk.beside(advice.risks(this::alternatives), migration, decision)),
+                raised(staffed, Risks.withOptions(advice.risks(this::alternatives), options, migration, decision)),
                 Confirmations.ofParts(workload, split, decided),
                 Review.of(
                         catalog,

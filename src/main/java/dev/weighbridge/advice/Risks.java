@@ -64,6 +64,23 @@ final class Risks {
         return risks.ranked();
     }
 
+    /** The same with those that the options of an answer have, the gravest first. */
+    static List<Risk> withOptions(
+            List<Risk> risks, List<Option> options, Optional<MigrationPayback> migration, Decision decision) {
+        Optional<String> owner = decision.verdictRules().stream()
+                .findFirst()
+                .map(rule -> rule.metadata().owner());
+        boolean mayHost = !decision.findings().selfHostedRuledOut();
+        return Stream.of(
+                        risks.stream(),
+                        migration.flatMap(TodayRisk::of).stream(),
+                        LoadHoursBill.risk(options).stream().filter(risk -> mayHost))
+                .flatMap(each -> each)
+                .map(risk -> owner.map(risk::ownedBy).orElse(risk))
+                .sorted(Risk.GRAVEST_FIRST)
+                .toList();
+    }
+
     private List<Risk> ranked() {
         Optional<String> decides = decision.verdictRules().stream()
                 .findFirst()

@@ -30,7 +30,7 @@ final class TodayOption {
     /** What is paid today, and then the options with their differences to it; the options alone where nobody says it. */
     static List<Option> before(List<Option> options, AdmittedPricing pricing, Alternatives alternatives) {
         return beforeAll(options, pricing, alternatives).stream()
-                .map(option -> option.promising(pricing.workload()))
+                .map(option -> option.inLoadHours(pricing.workload()).promising(pricing.workload()))
                 .toList();
     }
 
@@ -58,6 +58,7 @@ final class TodayOption {
                 Optional.empty(),
                 false,
                 why(offer),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,30 +1,13 @@
 package dev.weighbridge.advice;
 
-import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Rule;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The risk that a stated bill of today is not what the stated offer costs: all that is saved rests on it. */
 final class TodayRisk {
     private TodayRisk() {}
 
-    /** The risks of an answer and this one, if there is one, the gravest first. */
-    static List<Risk> beside(List<Risk> risks, Optional<MigrationPayback> migration, Decision decision) {
-        Optional<Risk> own = migration.flatMap(TodayRisk::of);
-        Optional<Risk> owned = decision.verdictRules().stream()
-                .findFirst()
-                .flatMap(rule -> own.map(risk -> risk.ownedBy(rule.metadata().owner())))
-                .or(() -> own);
-        return owned.isEmpty()
-                ? risks
-                : Stream.concat(risks.stream(), owned.stream())
-                        .sorted(Risk.GRAVEST_FIRST)
-                        .toList();
-    }
-
-    private static Optional<Risk> of(MigrationPayback migration) {
+    static Optional<Risk> of(MigrationPayback migration) {
         return migration
                 .listed()
                 .map(listed -> Risk.ofStated(
