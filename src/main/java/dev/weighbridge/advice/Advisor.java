@@ -87,10 +87,10 @@ public final class Advisor {
         Alternatives alternatives = alternatives(pricing);
         List<Option> options = TodayOption.before(
                 Options.of(ranges, recommended, costs, considered, alternatives, usdPerMonth), pricing, alternatives);
-        Optional<MigrationPayback> migration =
-                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
         Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
+        Optional<UnavailableApi> unavailable = UnavailableApi.of(workload, considered);
         AlikeParts alike = new AlikeParts(parts, recommended);
         Stamp stamp = stamp();
         return new Recommendation(
@@ -98,7 +98,8 @@ public final class Advisor {
                 parts.asked(),
                 decision.placement(),
                 certainty,
-                Summary.of(pricing, recommended, usdPerMonth, migration, certainty),
+                Summary.of(pricing, recommended, usdPerMonth, migration, certainty, unavailable),
+                unavailable.map(UnavailableApi::clause),
                 options,
                 recommended.offer(),
                 alike.split(),
@@ -114,7 +115,13 @@ public final class Advisor {
                                 pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
                         .find()),
                 recommended.tradeoffs(),
-                raised(staffed, Risks.of(alternatives, decision, fired, recommended.all(), considered)),
+                raised(
+                        staffed,
+                        Risks.withOptions(
+                                Risks.of(alternatives, decision, fired, recommended.all(), considered),
+                                options,
+                                migration,
+                                decision)),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),
@@ -134,8 +141,7 @@ public final class Advisor {
         List<Decision.FiredRule> fired = advice.firedRules();
         Costs costs = offers.costs(pricing.left().selfHosted().isEmpty() ? Map.of() : sources);
         List<Option> options = TodayOption.before(sides.all(), pricing, alternatives(pricing));
-        Optional<MigrationPayback> migration =
-                MigrationPayback.of(workload, decision.placement(), options, catalog.staffing());
+        Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed =
                 CatalogStaff.of(new CostRanges(catalog, pricing), decision.placement(), pricingCache);
         Certainty certain = certainty
@@ -149,6 +155,7 @@ public final class Advisor {
                 decision.placement(),
                 certain,
                 Summary.ofParts(workload, decision, parts, split, pricing.partsUsdPerMonth(), migration, certain),
+                advice.notAsNamed(),
                 options,
                 Optional.empty(),
                 split,
@@ -168,7 +175,7 @@ public final class Advisor {
                                 () -> pricing.all().usdPerMonth(pricing.volume()))
                         .find()),
                 PartedAdvice.tradeoffs(fired),
-                raised(staffed, advice.risks(this::alternatives)),
+                raised(staffed, Risks.withOptions(advice.risks(this::alternatives), options, migration, decision)),
                 Confirmations.ofParts(workload, split, decided),
                 Review.of(
                         catalog,

@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.rules.engine.Decision;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -52,7 +51,7 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
         double ratio = shareOfBest / than.quality().qualityShareOfBest().orElseThrow();
         return ratio < 2
                 ? "%d %% better".formatted(Math.round(100 * (ratio - 1)))
-                : String.format(Locale.ROOT, "%.1f times as good", ratio);
+                : ShareText.times(ratio) + " as good";
     }
 
     /** What the summary prints alike is none. */

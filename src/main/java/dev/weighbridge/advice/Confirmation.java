@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.WireName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Optional;
 public record Confirmation(What what, String text, Optional<String> command) {
     Confirmation(What what, String text) {
         this(what, text, Optional.empty());
+    }
+
+    /** The same of some parts of a workload, by their names. */
+    Confirmation about(List<String> parts) {
+        return new Confirmation(what, "%s (for %s)".formatted(text, PartAdvice.named(parts)), command);
     }
 
     /** The kinds of checks, in the order in which they are listed. */

@@ -11,6 +11,7 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,20 +58,44 @@ final class Confirmations {
                                         atPeak(workload, recommended.hybrid().orElseThrow(), part.placement()),
                                         fallback(recommended.pricing(), part.offer()))))
                 .flatMap(Confirmations::all)
+                .distinct()
                 .toList();
     }
 
-    /** Those of the offers that stated parts go to. */
+    /** Those of the offers that stated parts go to; what holds for several offers stands once, with the names of their parts. */
     static List<Confirmation> ofParts(Workload workload, List<SplitPart> parts, PartDecisions decided) {
-        return ofOneOffer(parts)
-                .map(part -> new Confirmations(
-                        workload,
-                        part.offer(),
-                        shortest(workload, part),
-                        atPeak(workload, part.tokensPerDay()),
-                        fallback(decided, part.offer())))
-                .flatMap(Confirmations::all)
-                .toList();
+        Map<Object, List<OfParts>> alike = new LinkedHashMap<>();
+        ofOneOffer(parts)
+                .forEach(part -> new Confirmations(
+                                workload,
+                                part.offer(),
+                                shortest(workload, part),
+                                atPeak(workload, part.tokensPerDay()),
+                                fallback(decided, part.offer()))
+                        .all()
+                        .forEach(check -> alike.computeIfAbsent(
+                                        isOfEachOffer(check) ? List.of(check, part) : check, key -> new ArrayList<>())
+                                .add(new OfParts(check, part.parts()))));
+        return alike.values().stream().map(OfParts::joined).toList();
+    }
+
+    /** A check with the names of the parts that it is about. */
+    private record OfParts(Confirmation check, List<String> parts) {
+        static Confirmation joined(List<OfParts> alike) {
+            Confirmation check = alike.get(0).check;
+            return alike.size() == 1
+                    ? check
+                    : check.about(
+                            alike.stream().flatMap(each -> each.parts.stream()).toList());
+        }
+    }
+
+    /** Whether two offers need two, even where they read alike: machines, and what is signed for them. */
+    private static boolean isOfEachOffer(Confirmation check) {
+        return switch (check.what()) {
+            case MEASURE, QUOTA, COMMITMENT -> true;
+            case AVAILABILITY, CONTRACT, LICENCE -> false;
+        };
     }
 
     /** One that is left to each part that the offer is left to. */

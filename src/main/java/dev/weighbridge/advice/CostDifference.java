@@ -34,15 +34,20 @@ public record CostDifference(double low, double likely, double high) {
                 .formatted(signed(likely), signed(low), Double.isFinite(high) ? "to " + signed(high) : "upward");
     }
 
-    /** A sentence for an option that is recommended: what it saves or costs more. */
-    public String sentence() {
+    /**
+     * A sentence for an option that is recommended: what it saves or costs more.
+     *
+     * @param period how long
+     */
+    public String sentence(SavingPeriod period) {
         if (mayTurn()) {
-            return "Between a saving of %s and a loss %s a month against today; likely a %s of %s."
+            return "Between a saving of %s and a loss %s a month against today; likely a %s of %s%s."
                     .formatted(
                             amount(low),
                             Double.isFinite(high) ? "of " + amount(high) : "without limit",
                             likely > 0 ? "loss" : "saving",
-                            amount(likely));
+                            amount(likely),
+                            period.isYear() ? "" : ", " + period.limit());
         }
         if (isNothing()) {
             return high - low < CENT
@@ -51,11 +56,12 @@ public record CostDifference(double low, double likely, double high) {
                             ? "Costs as much as today, or up to %s a month more.".formatted(amount(high))
                             : "Costs as much as today, or up to %s a month less.".formatted(amount(low));
         }
-        return likely < 0
-                ? "Saves about %s a month against today, %s a year."
-                        .formatted(MoneyText.month(band()), MoneyText.year(band()))
-                : "Costs about %s a month more than today, %s a year."
-                        .formatted(MoneyText.month(band()), MoneyText.year(band()));
+        UsdRange band = band();
+        return (likely < 0
+                        ? "Saves about %s a month against today, %s."
+                        : "Costs about %s a month more than today, %s.")
+                .formatted(
+                        MoneyText.month(band), period.amount(band.likely(), amount -> MoneyText.about(amount, band)));
     }
 
     /** Whether it is less than half a cent. */

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
+import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Today;
 import dev.weighbridge.workload.Workload;
@@ -17,13 +18,25 @@ import java.util.OptionalDouble;
  * @param engineerMonths of work that moving takes; 0 where nothing moves between an API and machines of one's own
  * @param usdPerEngineerMonth what a month of it costs
  * @param source of the months
+ * @param period how long the saving can be had
+ * @param listed today's offer at the catalogue's price, where the stated bill does not fit it: where it lies further off
+ *     than an aged price may be
  */
 public record MigrationPayback(
-        Today today, CostDifference difference, double engineerMonths, double usdPerEngineerMonth, Source source) {
+        Today today,
+        CostDifference difference,
+        double engineerMonths,
+        double usdPerEngineerMonth,
+        Source source,
+        SavingPeriod period,
+        Optional<PricedOffer> listed) {
 
     /** Empty where the workload does not state what is paid today, and where nothing is recommended. */
     static Optional<MigrationPayback> of(
-            Workload workload, Placement placement, List<Option> options, Catalog.Staffing staffing) {
+            Workload workload, Placement placement, List<Option> options, Catalog catalog) {
+        Catalog.Staffing staffing = catalog.staffing();
+        Optional<PricedOffer> offer =
+                options.stream().filter(Option::today).findFirst().flatMap(Option::offer);
         return options.stream()
                 .filter(Option::chosen)
                 .findFirst()
@@ -34,7 +47,26 @@ public record MigrationPayback(
                                 difference,
                                 months(today.what(), placement, staffing.migration()),
                                 staffing.usdPerFteMonth(),
-                                staffing.migration().source())));
+                                staffing.migration().source(),
+                                SavingPeriod.of(workload, offer),
+                                offer.filter(known -> !fits(today, known, catalog)))));
+    }
+
+    private static boolean fits(Today today, PricedOffer offer, Catalog catalog) {
+        return Math.abs(today.usdPerMonth() - offer.usdPerMonth())
+                <= catalog.runningCosts().agedPriceError().value() * offer.usdPerMonth();
+    }
+
+    /** What is saved or lost against today, how long, and what that rests on where the stated bill is doubtful. */
+    public String saving() {
+        return difference.sentence(period)
+                + listed.map(offer ->
+                                " This rests on the stated bill of %s; by the catalogue, %s costs %s (see the risks)."
+                                        .formatted(
+                                                MoneyText.rounded(today.usdPerMonth()),
+                                                offer.id(),
+                                                MoneyText.rounded(offer.usdPerMonth())))
+                        .orElse("");
     }
 
     /** A split needs both sides: whatever is there today, the other one is new. */

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param why one sentence: why it is the choice, or why not
  * @param asGood of the same way of buying, the cheapest with a model at least as good as the recommended one, if its own is
  *     less good
+ * @param loadHours its bill with machines that run only in the hours that have load; empty where none can be given
  */
 public record Option(
         Way way,
@@ -34,7 +35,8 @@ public record Option(
         Optional<CostDifference> versusToday,
         boolean chosen,
         String why,
-        Optional<PricedOffer> asGood) {
+        Optional<PricedOffer> asGood,
+        Optional<LoadHoursBill> loadHours) {
     private static final String NO_PROMISE = " No availability promise is known of its API.";
 
     public Option {
@@ -50,7 +52,7 @@ public record Option(
             boolean chosen,
             String why,
             Optional<PricedOffer> asGood) {
-        this(way, false, offer, split, usdPerMonth, Optional.empty(), chosen, why, asGood);
+        this(way, false, offer, split, usdPerMonth, Optional.empty(), chosen, why, asGood, Optional.empty());
     }
 
     /** The same, compared with what is paid today, in US dollars a month. */
@@ -64,7 +66,25 @@ public record Option(
                 usdPerMonth.map(usd -> CostDifference.of(usd, todayUsdPerMonth)),
                 chosen,
                 why,
-                asGood);
+                asGood,
+                loadHours);
+    }
+
+    /** The same, with its bill for the hours that have load, and a sentence on it. */
+    Option inLoadHours(Workload workload) {
+        return LoadHoursBill.of(this, workload)
+                .map(bill -> new Option(
+                        way,
+                        today,
+                        offer,
+                        split,
+                        usdPerMonth,
+                        versusToday,
+                        chosen,
+                        why + bill.sentence(usdPerMonth.orElseThrow()),
+                        asGood,
+                        Optional.of(bill)))
+                .orElse(this);
     }
 
     /**
@@ -76,7 +96,17 @@ public record Option(
                 .anyMatch(served -> served.kind() != OfferKind.SELF_HOSTED);
         return workload.operations().availability() != Operations.Availability.HIGH || !api
                 ? this
-                : new Option(way, today, offer, split, usdPerMonth, versusToday, chosen, why + NO_PROMISE, asGood);
+                : new Option(
+                        way,
+                        today,
+                        offer,
+                        split,
+                        usdPerMonth,
+                        versusToday,
+                        chosen,
+                        why + NO_PROMISE,
+                        asGood,
+                        loadHours);
     }
 
     /** The ways of buying that are compared. */

@@ -224,8 +224,7 @@ final class Options {
         OptionalDouble other = chosenQuality();
         return own.isEmpty() || other.isEmpty() || own.getAsDouble() == other.getAsDouble()
                 ? ""
-                : " Its model scores %s of the choice's."
-                        .formatted(Math.round(100 * own.getAsDouble() / other.getAsDouble()) + " %");
+                : " Its model scores %s.".formatted(ShareText.ofTheChoices(own.getAsDouble() / other.getAsDouble()));
     }
 
     private OptionalDouble chosenQuality() {

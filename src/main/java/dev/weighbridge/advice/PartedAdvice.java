@@ -175,6 +175,24 @@ final class PartedAdvice {
                 .of(dearestFirst.stream().flatMap(each -> each.parts().stream()).toList());
     }
 
+    /** The API that the workload names where a part cannot have it, with the names of these parts if there are others. */
+    Optional<String> notAsNamed() {
+        Map<String, List<Integer>> clauses = new LinkedHashMap<>();
+        for (int part = 0; part < decided.size(); part++) {
+            Decided of = decided.get(part);
+            Optional<UnavailableApi> api = UnavailableApi.of(of.pricing.workload(), of.own.considered(of.usdPerMonth));
+            if (api.isPresent()) {
+                clauses.computeIfAbsent(api.get().clause(), clause -> new ArrayList<>())
+                        .add(part);
+            }
+        }
+        return clauses.entrySet().stream()
+                .findFirst()
+                .map(first -> first.getValue().size() == parts.count()
+                        ? first.getKey()
+                        : "%s (%s)".formatted(first.getKey(), PartAdvice.named(offers.names(first.getValue()))));
+    }
+
     /** What is to be known of the parts, each once and with the names of those that it is about; the gravest first. */
     List<Risk> risks(Function<AdmittedPricing, Alternatives> alternatives) {
         List<RiskOfParts> found = new ArrayList<>();

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param workload as it was read, every default filled in, and with the number that a volume of capacity came to
  * @param summary two sentences: what to do and what it costs; why
  * @param certainty whether the placement stays the same within the error of the figures
+ * @param notAsNamed what the workload names and cannot have, in a clause; empty where there is nothing of that kind
  * @param options what a board compares: what is paid today where the workload says it, and one for each way of buying
  * @param offer the chosen offer; empty for a hybrid and for none
  * @param split the parts of a hybrid, or of a workload that states parts, whose shares add up to 1; empty for other
@@ -54,6 +55,7 @@ public record Recommendation(
         Placement placement,
         Certainty certainty,
         String summary,
+        Optional<String> notAsNamed,
         List<Option> options,
         Optional<PricedOffer> offer,
         List<SplitPart> split,
@@ -94,6 +96,7 @@ public record Recommendation(
                 placement,
                 certainty,
                 summary,
+                notAsNamed,
                 options,
                 offer,
                 split,
@@ -141,6 +144,11 @@ public record Recommendation(
             List<String> parts) {
         public SplitPart {
             parts = List.copyOf(parts);
+        }
+
+        /** {@code 68 %} of each, in order; together 100 %. */
+        public static List<String> percents(List<SplitPart> split) {
+            return ShareText.percents(split.stream().map(SplitPart::share).toList());
         }
 
         /** What is named together, in order: parts on one API by the token; machines alone, since each are billed. */

@@ -6,6 +6,7 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Rule.Severity;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Workload;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,14 +24,18 @@ final class RequestRisks {
         this.alternatives = alternatives;
     }
 
-    /** @param offers every offer considered; they are read only where the workload asks for something */
-    static List<Risk> of(Workload workload, List<PricedOffer> offers, Alternatives alternatives) {
+    /**
+     * @param offers every offer considered; they are read only where the workload asks for something
+     * @param chosen the recommended ones
+     */
+    static List<Risk> of(
+            Workload workload, List<PricedOffer> offers, Collection<PricedOffer> chosen, Alternatives alternatives) {
         RequestRisks risks = new RequestRisks(workload, alternatives);
         return Stream.of(
                         HardwareRisks.of(workload, offers),
                         risks.aboutDay(),
                         risks.aboutRegion(offers),
-                        risks.aboutApi(offers),
+                        risks.aboutApi(offers, chosen),
                         risks.aboutPlan(offers).stream())
                 .flatMap(each -> each)
                 .toList();
@@ -68,17 +73,19 @@ final class RequestRisks {
     }
 
     /** Deliberate: a risk, because a requested API that is not eligible changes the recommendation. */
-    private Stream<Risk> aboutApi(List<PricedOffer> offers) {
+    private Stream<Risk> aboutApi(List<PricedOffer> offers, Collection<PricedOffer> chosen) {
         if (workload.choices().apiModel().isEmpty()) {
             return Stream.empty();
         }
         Choices.Api asked = workload.choices().apiModel().get();
-        List<PricedOffer> requested = apis(offers).stream()
-                .filter(offer -> asked.means(
-                        offer.id(), offer.model(), offer.fact().identity().stated()))
-                .toList();
+        List<PricedOffer> requested = UnavailableApi.requested(asked, offers);
         if (requested.stream().anyMatch(PricedOffer::eligible)) {
-            return Stream.empty();
+            boolean isChosen =
+                    !UnavailableApi.requested(asked, List.copyOf(chosen)).isEmpty(); // then a rule warns of its end
+            return isChosen
+                    ? Stream.empty()
+                    : UnavailableApi.of(workload, asked, requested).flatMap(UnavailableApi::ending).stream()
+                            .map(this::ending);
         }
         if (requested.isEmpty() && asked instanceof Choices.Api.Named named) {
             return Stream.of(notOnOffer(
@@ -96,7 +103,19 @@ final class RequestRisks {
     }
 
     private static Risk notOnOffer(Severity severity, String text, String instead) {
-        return Risk.ofWorkload("asked-for-not-on-offer", severity, text, "Ask for another API." + instead);
+        String whatToDo = "Ask for another API." + instead;
+        return severity == Severity.HIGH
+                ? Risk.ofStated("asked-for-not-on-offer", severity, text, whatToDo)
+                : Risk.ofWorkload("asked-for-not-on-offer", severity, text, whatToDo);
+    }
+
+    /** Of one that ends and that another option is compared with. */
+    private Risk ending(PricedOffer offer) {
+        return Risk.ofStated(
+                "asked-for-ends",
+                Severity.HIGH,
+                "The requested API %s ends within the planned months.%s".formatted(offer.id(), end(offer)),
+                "Compare with an API that lasts." + instead(offer));
     }
 
     /** What there is in place of an offer: its replacement where it ends, else the cheapest that lasts. */

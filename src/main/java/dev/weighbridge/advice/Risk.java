@@ -26,7 +26,7 @@ public record Risk(
         List<String> parts,
         Optional<String> owner,
         Optional<String> whatToDo) {
-    /** The gravest first; of equal ones those nearest to the choice. */
+    /** The gravest first; of equal ones those of what is stated, and then those nearest to the choice. */
     static final Comparator<Risk> GRAVEST_FIRST =
             Comparator.comparing(Risk::severity).thenComparing(Risk::subject);
 
@@ -35,8 +35,10 @@ public record Risk(
         parts = List.copyOf(parts);
     }
 
-    /** What a risk is about, the nearest to the choice first. */
+    /** What a risk is about: what the workload states, and then the nearest to the choice first. */
     public enum Subject {
+        /** What the workload names or states, and what the answer cannot hold to. */
+        STATED,
         VERDICT,
         OFFER,
         WORKLOAD
@@ -45,6 +47,11 @@ public record Risk(
     /** One that no rule says, about the workload. */
     static Risk ofWorkload(String code, Severity severity, String text, String whatToDo) {
         return ofProgram(code, severity, Subject.WORKLOAD, text, List.of(), whatToDo);
+    }
+
+    /** One that no rule says, about what the workload names or states. */
+    static Risk ofStated(String code, Severity severity, String text, String whatToDo) {
+        return ofProgram(code, severity, Subject.STATED, text, List.of(), whatToDo);
     }
 
     /** One that no rule says, about a recommended offer. */

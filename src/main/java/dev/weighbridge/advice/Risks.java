@@ -51,7 +51,7 @@ final class Risks {
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),
                 decision.waived()));
-        RequestRisks.of(alternatives.workload(), offers, alternatives).forEach(risks::add);
+        RequestRisks.of(alternatives.workload(), offers, chosen, alternatives).forEach(risks::add);
         chosen.forEach(offer -> risks.addOfRules(
                 offer, decision.admission().warningAbout(all.indexOf(offer.fact())), decision.waived()));
         fired.stream().filter(each -> each.rule().phase() != Phase.ADMIT).forEach(risks::addOfRule);
@@ -62,6 +62,23 @@ final class Risks {
         chosen.stream().flatMap(offer -> OfferRisks.of(alternatives, offer)).forEach(risks::add);
         risks.addOfVerdict(chosen.isEmpty());
         return risks.ranked();
+    }
+
+    /** The same with those that the options of an answer have, the gravest first. */
+    static List<Risk> withOptions(
+            List<Risk> risks, List<Option> options, Optional<MigrationPayback> migration, Decision decision) {
+        Optional<String> owner = decision.verdictRules().stream()
+                .findFirst()
+                .map(rule -> rule.metadata().owner());
+        boolean mayHost = !decision.findings().selfHostedRuledOut();
+        return Stream.of(
+                        risks.stream(),
+                        migration.flatMap(TodayRisk::of).stream(),
+                        LoadHoursBill.risk(options).stream().filter(risk -> mayHost))
+                .flatMap(each -> each)
+                .map(risk -> owner.map(risk::ownedBy).orElse(risk))
+                .sorted(Risk.GRAVEST_FIRST)
+                .toList();
     }
 
     private List<Risk> ranked() {
@@ -106,12 +123,22 @@ final class Risks {
                     .forEach(warn -> add(ofRule(
                             rule,
                             warn,
-                            Risk.Subject.OFFER,
+                            successor.isPresent() && isAskedFor(offer) ? Risk.Subject.STATED : Risk.Subject.OFFER,
                             warn.text() + behind,
                             List.of(figures(rule, offer)),
                             Optional.of((warn.whatToDo().orElse("") + instead).strip())
                                     .filter(text -> !text.isEmpty()))));
         });
+    }
+
+    private boolean isAskedFor(PricedOffer offer) {
+        return alternatives
+                .workload()
+                .choices()
+                .apiModel()
+                .filter(asked -> asked.means(
+                        offer.id(), offer.model(), offer.fact().identity().stated()))
+                .isPresent();
     }
 
     private static Risk ofRule(

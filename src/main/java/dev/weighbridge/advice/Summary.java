@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The summary of a recommendation: what to do and what it costs; why; and what cannot be had of what was asked for. */
@@ -38,21 +39,28 @@ final class Summary {
             RecommendedOffers recommended,
             double[] usdPerMonth,
             Optional<MigrationPayback> migration,
-            Certainty certainty) {
+            Certainty certainty,
+            Optional<UnavailableApi> unavailable) {
         Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
         String against = staffed(certainty)
-                + migration.map(moved -> moved.difference().sentence() + " ").orElse("");
+                + migration.map(moved -> moved.saving() + " ").orElse("");
         String requested = pricing.workload()
                 .choices()
                 .apiModel()
                 .filter(api -> pricing.besideOthers())
                 .map(api -> "The requested API %s cannot be chosen, so all others were compared. ".formatted(api.id()))
+                .or(() -> unavailable.filter(api -> api.ending().isPresent()).map(Summary::sentence))
                 .orElse("");
         return summary.text(
                 recommended.offer(),
                 recommended.split(),
                 List.of(tossUp(certainty, recommended.decision(), List.of()), requested),
                 against);
+    }
+
+    private static String sentence(UnavailableApi api) {
+        String clause = api.clause();
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 
     private static String tossUp(Certainty certainty, Decision decision, List<PartAdvice> parts) {
@@ -120,7 +128,7 @@ final class Summary {
                 where.formatted("%d parts".formatted(parts.size())) + costs,
                 List.of(
                         staffed(certainty),
-                        migration.map(moved -> moved.difference().sentence()).orElse(""),
+                        migration.map(MigrationPayback::saving).orElse(""),
                         "Deciding rule: %s.".formatted(rule)));
     }
 
@@ -166,10 +174,11 @@ final class Summary {
             case NONE ->
                 decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                         ? text(
-                                before,
+                                List.of(),
                                 "Nothing meets every requirement of %s.".formatted(who),
                                 "Nothing meets every requirement.",
-                                List.of(conflict(), nearest()))
+                                Stream.concat(before.stream(), Stream.of(conflict(), nearest()))
+                                        .toList())
                         : text(
                                 before,
                                 "Nothing is recommended for %s.".formatted(who),
@@ -232,9 +241,11 @@ final class Summary {
     private static String parts(List<SplitPart> split) {
         return split.isEmpty()
                 ? priced(Optional.empty())
-                : split.stream()
-                        .map(part -> "%.0f %% of the tokens on %s"
-                                .formatted(100 * part.share(), priced(Optional.of(part.offer()))))
+                : IntStream.range(0, split.size())
+                        .mapToObj(part -> "%s of the tokens on %s"
+                                .formatted(
+                                        SplitPart.percents(split).get(part),
+                                        priced(Optional.of(split.get(part).offer()))))
                         .collect(Collectors.joining(", "));
     }
 

@@ -30,7 +30,7 @@ final class TodayOption {
     /** What is paid today, and then the options with their differences to it; the options alone where nobody says it. */
     static List<Option> before(List<Option> options, AdmittedPricing pricing, Alternatives alternatives) {
         return beforeAll(options, pricing, alternatives).stream()
-                .map(option -> option.promising(pricing.workload()))
+                .map(option -> option.inLoadHours(pricing.workload()).promising(pricing.workload()))
                 .toList();
     }
 
@@ -58,6 +58,7 @@ final class TodayOption {
                 Optional.empty(),
                 false,
                 why(offer),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -148,7 +149,7 @@ final class TodayOption {
                 .orElse(OptionalDouble.empty());
         return own.isEmpty() || other.isEmpty() || own.getAsDouble() == other.getAsDouble()
                 ? Optional.empty()
-                : Optional.of("Its model scores %d %% of the choice's."
-                        .formatted(Math.round(100 * own.getAsDouble() / other.getAsDouble())));
+                : Optional.of("Its model scores %s."
+                        .formatted(ShareText.ofTheChoices(own.getAsDouble() / other.getAsDouble())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.report.NumberText;
 import dev.weighbridge.report.RiskText;
 import dev.weighbridge.rules.engine.Decision;
@@ -45,13 +46,16 @@ final class DecisionSections {
 
     private static AnswerSection placement(Recommendation r) {
         List<String> lines = new ArrayList<>(List.of(r.summary()));
-        r.split()
-                .forEach(part -> lines.add("%s %s on %s: %s"
-                        .formatted(
-                                "%.0f %%".formatted(100 * part.share()),
-                                part.placement().wireName(),
-                                part.offer().id(),
-                                part.what())));
+        List<String> shares = SplitPart.percents(r.split());
+        for (int i = 0; i < shares.size(); i++) {
+            SplitPart part = r.split().get(i);
+            lines.add("%s %s on %s: %s"
+                    .formatted(
+                            shares.get(i),
+                            part.placement().wireName(),
+                            part.offer().id(),
+                            part.what()));
+        }
         return new AnswerSection("Placement: " + r.placement().wireName(), lines, true);
     }
 

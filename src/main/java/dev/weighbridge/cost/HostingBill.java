@@ -92,7 +92,7 @@ final class HostingBill {
         return operations;
     }
 
-    /** Full-time equivalents who run a number of machines. */
+    /** Full-time equivalents who run a number of machines that carry load; see {@link PricedOffer.Hosting.Operation}. */
     double fte(int machines) {
         return staff.fte(machines);
     }

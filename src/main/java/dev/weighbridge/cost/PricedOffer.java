@@ -206,6 +206,10 @@ public sealed interface PricedOffer {
         /**
          * Who runs the machines, and what stands beside those that carry load.
          *
+         * <p>Deliberate: people follow from the machines that carry load alone. What high availability adds in people are
+         * those on call, half a person more for one machine more; what environments add is one small machine, and nobody for
+         * it. A level more of the table for either would count people twice. Answers say so on the line for personnel.
+         *
          * @param fte full-time people who run them, those on call not counted
          * @param spareMachines that stand ready in a second place, and serve nothing until another one fails
          */

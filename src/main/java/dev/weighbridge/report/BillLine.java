@@ -15,12 +15,17 @@ import java.util.stream.Stream;
  * One line of an offer's monthly bill.
  *
  * @param name such as {@code personnel}
+ * @param note what it assumes, in a few words; empty where nothing has to be said
  * @param usdPerMonth US dollars a month
  * @param sources of the figures behind the amount
  */
-record BillLine(String name, double usdPerMonth, List<Source> sources) {
+record BillLine(String name, double usdPerMonth, List<Source> sources, String note) {
     BillLine {
         sources = List.copyOf(sources);
+    }
+
+    private BillLine(String name, double usdPerMonth, List<Source> sources) {
+        this(name, usdPerMonth, sources, "");
     }
 
     /** The bill of an offer. The lines add up to what the offer costs, up to rounding. */
@@ -46,7 +51,8 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
             if (priced.kind() == OfferKind.MANAGED_ENDPOINT) {
                 return lines; // its provider runs it
             }
-            lines.add(shared("personnel", hosting.personnelUsdPerMonth(), costs));
+            lines.add(shared("personnel", hosting.personnelUsdPerMonth(), costs)
+                    .noting(OperationText.notStaffed(priced).orElse("")));
             addAsked(lines, "on call", beside.onCallUsdPerMonth(), joined(Stream.of(), costs, "onCall"));
             lines.add(shared("storage", hosting.storageUsdPerMonth(), costs));
             lines.add(shared("egress", hosting.egressUsdPerMonth(), costs));
@@ -61,6 +67,15 @@ record BillLine(String name, double usdPerMonth, List<Source> sources) {
                             "development"));
         }
         return lines;
+    }
+
+    private BillLine noting(String assumption) {
+        return new BillLine(name, usdPerMonth, sources, assumption);
+    }
+
+    /** {@code personnel (nobody is added for the spare machine, an assumption)}. */
+    String nameWithNote() {
+        return note.isEmpty() ? name : "%s (%s)".formatted(name, note);
     }
 
     /** A line of what only some workloads ask for. */

@@ -8,6 +8,7 @@ import static dev.weighbridge.report.JsonValues.value;
 import dev.weighbridge.advice.MigrationPayback;
 import dev.weighbridge.advice.Recommendation.Costs;
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.advice.SavingPeriod;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.Payback;
@@ -75,13 +76,24 @@ final class CostJson {
         to.writeObjectPropertyStart("today");
         cents(to, "usdPerMonth", migration.today().usdPerMonth());
         cents(to, "savingUsdPerMonth", migration.savingUsdPerMonth());
-        cents(to, "savingUsdPerYear", 12 * migration.savingUsdPerMonth());
+        saving(migration.period(), migration.savingUsdPerMonth());
+        migration.listed().ifPresent(offer -> cents(to, "catalogUsdPerMonth", offer.usdPerMonth()));
         cents(to, "migrationUsd", migration.usd());
         if (migration.usd() > 0) {
             to.writeStringProperty("migrationSource", migration.source().cited());
             value(to, "paybackMonths", migration.months().orElse(Double.NaN)); // then null
         }
         to.writeEndObject();
+    }
+
+    private void saving(SavingPeriod period, double usdPerMonth) {
+        if (period.isYear()) {
+            cents(to, "savingUsdPerYear", 12 * usdPerMonth);
+            return;
+        }
+        value(to, "savingMonths", period.months());
+        cents(to, "savingUsd", period.months() * usdPerMonth);
+        period.endsOn().ifPresent(day -> to.writeStringProperty("savingEndsOn", day.toString()));
     }
 
     private void payback(Payback bought) {
@@ -200,6 +212,7 @@ final class CostJson {
         DeployedCapacity capacity = hosting.capacity();
         to.writeNumberProperty("count", hosting.deployment().count());
         operation(hosting.operation());
+        OperationText.notStaffed(hosting).ifPresent(text -> to.writeStringProperty("personnelAssumption", text));
         cents(to, "usdPerMonth", hosting.usdPerMonth());
         bill(hosting);
         value(to, "utilization", capacity.utilization());

@@ -78,7 +78,7 @@ final class CostMarkdown {
         BillLine.of(offer, costs)
                 .forEach(line -> out.line(
                         "| %s | %s | %s |",
-                        line.name(),
+                        line.nameWithNote(),
                         NumberText.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
         OperationText.of(offer).ifPresent(line -> out.paragraph(escaped(capital(line)) + "."));

@@ -91,7 +91,7 @@ final class CostText {
 
     private String bill(PricedOffer offer) {
         return BillLine.of(offer, costs).stream()
-                .map(line -> line.name() + " " + NumberText.usd(line.usdPerMonth()))
+                .map(line -> line.nameWithNote() + " " + NumberText.usd(line.usdPerMonth()))
                 .collect(Collectors.joining(" · "));
     }
 

@@ -133,16 +133,16 @@ final class FirstPage {
         return r.workload().name().orElse("this workload");
     }
 
-    /** The decision in one sentence. */
+    /** The decision in one sentence, with what the workload names and cannot have. */
     String sentence() {
         Optional<Option> chosen = r.options().stream().filter(Option::chosen).findFirst();
         if (chosen.isEmpty() || chosen.get().usdPerMonth().isEmpty()) {
             return r.placement() == Placement.NONE && r.summary().contains(". ")
-                    ? r.summary().substring(0, r.summary().indexOf(". ") + 1)
+                    ? r.summary().substring(0, r.summary().indexOf(". ")) + notAsNamed() + "."
                     : r.summary();
         }
         UsdRange usd = chosen.get().usdPerMonth().get();
-        return "%s%s, about %s a month (%s a year%s)%s."
+        return "%s%s, about %s a month (%s a year%s)%s%s."
                 .formatted(
                         PartAdvice.tossUp(r.certainty(), r.placement(), r.parts())
                                 .map(text -> text + " ")
@@ -154,7 +154,12 @@ final class FirstPage {
                         r.certainty()
                                 .staffed()
                                 .map(staff -> ", " + staff.condition())
-                                .orElse(""));
+                                .orElse(""),
+                        notAsNamed());
+    }
+
+    private String notAsNamed() {
+        return r.notAsNamed().map("; "::concat).orElse("");
     }
 
     private String what(Option chosen) {

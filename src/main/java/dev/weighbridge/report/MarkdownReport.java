@@ -4,6 +4,7 @@ import static dev.weighbridge.report.MarkdownLines.code;
 import static dev.weighbridge.report.MarkdownLines.escaped;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
@@ -62,14 +63,17 @@ final class MarkdownReport {
         out.paragraph(escaped(r.summary()));
         out.line("");
         r.offer().ifPresent(offer -> out.line("- %s: %s", code(offer.id()), facts(offer)));
-        r.split()
-                .forEach(part -> out.line(
-                        "- **%s %s** — %s: %s (%s)",
-                        OptionText.share(part),
-                        part.placement().wireName(),
-                        code(part.offer().id()),
-                        escaped(part.what()),
-                        facts(part.offer())));
+        List<String> shares = SplitPart.percents(r.split());
+        for (int i = 0; i < shares.size(); i++) {
+            SplitPart part = r.split().get(i);
+            out.line(
+                    "- **%s %s** — %s: %s (%s)",
+                    shares.get(i),
+                    part.placement().wireName(),
+                    code(part.offer().id()),
+                    escaped(part.what()),
+                    facts(part.offer()));
+        }
     }
 
     private void risks(Recommendation r) {

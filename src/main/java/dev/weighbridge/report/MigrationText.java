@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MigrationPayback;
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.SavingPeriod;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,7 +15,7 @@ final class MigrationText {
 
     /** For a first page: the saving, and what moving costs where something moves. */
     static String of(MigrationPayback migration) {
-        String saving = migration.difference().sentence();
+        String saving = migration.saving();
         return migration.usd() == 0
                 ? saving
                 : "%s Migration costs about %s once (%s, an assumption) and is %s."
@@ -51,9 +52,17 @@ final class MigrationText {
         }
         String within = months.getAsDouble() <= 1
                 ? "paid back within a month"
-                : "paid back in %s months"
+                : (isTooLate(migration, months.getAsDouble())
+                                ? "not paid back in that time: it takes %s months"
+                                : "paid back in %s months")
                         .formatted(NumberText.number(months.getAsDouble(), mayTurn ? COARSE_DIGITS : FINE_DIGITS));
         return within + (mayTurn ? ", or never" : range(migration));
+    }
+
+    /** Whether what is saved ends before; a year is no such end. */
+    private static boolean isTooLate(MigrationPayback migration, double months) {
+        SavingPeriod period = migration.period();
+        return !period.isYear() && period.months() > 0 && months > period.months();
     }
 
     /** The quickest and the slowest payback, where the error of the saving makes a difference. */

@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.DevelopmentMachine;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.PricedOffer.Hosting.Operation;
@@ -31,6 +32,19 @@ final class OperationText {
                         .formatted(operation.spareMachines(), operation.spareMachines() == 1 ? "machine" : "machines"));
         return Stream.concat(spare, operation.development().stream().map(OperationText::development))
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** {@code nobody is added for the spare machine, an assumption}: what personnel leaves out; empty where nothing. */
+    static Optional<String> notStaffed(PricedOffer.Hosting hosting) {
+        Operation operation = hosting.operation();
+        String machines = Stream.of(
+                        operation.spareMachines() == 0 ? "" : "the spare machine",
+                        operation.development().isEmpty() ? "" : "the machine for development")
+                .filter(machine -> !machine.isEmpty())
+                .collect(Collectors.joining(" and "));
+        return hosting.kind() != OfferKind.SELF_HOSTED || machines.isEmpty()
+                ? Optional.empty()
+                : Optional.of("nobody is added for %s, an assumption".formatted(machines));
     }
 
     /** {@code 1 × aws/g5.xlarge at $734 a month}, with its maintenance; empty where none is in the bill. */

@@ -7,6 +7,7 @@ import static dev.weighbridge.report.JsonValues.value;
 
 import dev.weighbridge.advice.CatalogStaff;
 import dev.weighbridge.advice.Certainty;
+import dev.weighbridge.advice.LoadHoursBill;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.WireName;
@@ -68,6 +69,7 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit, Abridgement abri
         }
         option.usdPerMonth().ifPresent(this::usd);
         option.versusToday().ifPresent(difference -> cents(to, "versusTodayUsdPerMonth", difference.likely()));
+        option.loadHours().ifPresent(this::loadHours);
         if (withWhy && abridgement.explains("options.why")) {
             to.writeStringProperty("why", option.why());
         }
@@ -79,6 +81,13 @@ record OptionJson(JsonGenerator to, Predicate<Option> hasSplit, Abridgement abri
                     cents(to, "usdPerMonth", offer.usdPerMonth());
                     to.writeEndObject();
                 });
+        to.writeEndObject();
+    }
+
+    private void loadHours(LoadHoursBill bill) {
+        to.writeObjectPropertyStart("loadHours");
+        value(to, "hoursPerMonth", bill.hoursPerMonth());
+        cents(to, "usdPerMonth", bill.usdPerMonth());
         to.writeEndObject();
     }
 

@@ -57,31 +57,26 @@ final class OptionText {
 
     /** @param named whether it names the parts that are stated, and does not count them */
     static String parts(List<SplitPart> split, boolean named) {
+        List<String> percents = SplitPart.percents(split);
+        Function<SplitPart, String> share = part -> percents.get(split.indexOf(part));
         return SplitPart.byOffer(split).stream()
                 .map(ofOffer -> "%s on %s"
                         .formatted(
-                                named ? names(ofOffer) : counted(ofOffer),
+                                named ? names(ofOffer, share) : counted(ofOffer, share),
                                 OfferName.of(ofOffer.get(0).offer())))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String names(List<SplitPart> ofOffer) {
-        return ofOffer.stream().flatMap(OptionText::names).collect(Collectors.joining(" and "));
+    private static String names(List<SplitPart> ofOffer, Function<SplitPart, String> share) {
+        return ofOffer.stream()
+                .flatMap(part -> part.parts().isEmpty() ? Stream.of(share.apply(part)) : part.parts().stream())
+                .collect(Collectors.joining(" and "));
     }
 
     /** {@code 3 parts}. */
-    private static String counted(List<SplitPart> ofOffer) {
+    private static String counted(List<SplitPart> ofOffer, Function<SplitPart, String> share) {
         long parts = ofOffer.stream().mapToLong(part -> part.parts().size()).sum();
-        return parts == 0 ? names(ofOffer) : parts == 1 ? "1 part" : parts + " parts";
-    }
-
-    private static Stream<String> names(SplitPart part) {
-        return part.parts().isEmpty() ? Stream.of(share(part)) : part.parts().stream();
-    }
-
-    /** {@code 68 %}. */
-    static String share(SplitPart part) {
-        return NumberText.number(100 * part.share(), 2) + " %";
+        return parts == 0 ? names(ofOffer, share) : parts == 1 ? "1 part" : parts + " parts";
     }
 
     /** {@code Today}, or the way of buying. */

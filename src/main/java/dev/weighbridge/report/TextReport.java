@@ -53,10 +53,12 @@ final class TextReport {
     private void answer(Recommendation r) {
         out.wrapped("", r.summary());
         r.offer().ifPresent(offer -> out.wrapped("  ", offer.id() + ": " + OfferFactsText.line(offer.fact())));
-        r.split().forEach(part -> {
-            out.wrapped("  ", part(part));
+        List<String> shares = SplitPart.percents(r.split());
+        for (int i = 0; i < shares.size(); i++) {
+            SplitPart part = r.split().get(i);
+            out.wrapped("  ", part(part, shares.get(i)));
             out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
-        });
+        }
     }
 
     private void risks(Recommendation r) {
@@ -73,13 +75,9 @@ final class TextReport {
         }
     }
 
-    private static String part(SplitPart part) {
+    private static String part(SplitPart part, String share) {
         return "%s to %s (%s): %s"
-                .formatted(
-                        OptionText.share(part),
-                        part.placement().wireName(),
-                        part.offer().id(),
-                        part.what());
+                .formatted(share, part.placement().wireName(), part.offer().id(), part.what());
     }
 
     private void workload(Recommendation r) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 public record LoadProfile(
         double peakToAverage, List<Hours> busiestFirst, Optional<String> word, List<Double> hourlyShares) {
     static final int HOURS_PER_DAY = 24;
+    static final int DAYS_PER_MONTH = 30;
 
     /** The same load in all hours. */
     public static final LoadProfile FLAT = named("flat", 1);
@@ -97,6 +98,16 @@ public record LoadProfile(
     /** Whether the load is the same in all hours that have any. */
     public boolean isEven() {
         return busiestFirst.size() == 1;
+    }
+
+    /** Whether hours without load are stated, by a word or by shares: of a peak alone nobody knows which they are. */
+    public boolean statesEmptyHours() {
+        return (word.isPresent() || !hourlyShares.isEmpty()) && shareOfHours() < 1 - ROUNDING;
+    }
+
+    /** The hours that have load in a month of {@value DAYS_PER_MONTH} days, above 0. */
+    public double hoursPerMonth() {
+        return shareOfHours() * HOURS_PER_DAY * DAYS_PER_MONTH;
     }
 
     /** The share of all hours that have load, above 0, at most 1. */

@@ -43,6 +43,31 @@ class ConfirmationsTest {
                         .endsWith(" --in-flight 1000"));
     }
 
+    /** Three parts on two models of one provider: one contract covers all of them. */
+    @Test
+    void what_two_offers_of_one_provider_need_stands_once_with_the_parts() {
+        Recommendation answer = ask(
+                "tokensPerDay=50M",
+                "expertise=limited",
+                "latencyP99Ms=2000",
+                "asOf=2026-11-30",
+                "parts.chat.share=0.6",
+                "parts.code.share=0.3",
+                "parts.code.latencyP99Ms=20000",
+                "parts.bulk.share=0.1",
+                "parts.bulk.batch=true");
+
+        assertThat(answer.split()).extracting(part -> part.offer().provider()).containsOnly("DeepInfra");
+        assertThat(answer.confirm())
+                .filteredOn(confirmation -> confirmation.what() == What.CONTRACT)
+                .extracting(Confirmation::text)
+                .containsExactly(
+                        "A data processing contract with DeepInfra covers every region in which it may process your data (for chat and bulk and code)");
+        assertThat(answer.confirm())
+                .filteredOn(confirmation -> confirmation.what() == What.QUOTA)
+                .hasSize(2);
+    }
+
     @Test
     void a_commitment_is_confirmed_and_names_the_day_on_which_it_ends() {
         Recommendation answer = ask(

@@ -30,7 +30,7 @@ class CostDifferenceTest {
         CostDifference difference = CostDifference.of(new UsdRange(low, likely, high), today);
 
         assertThat(difference.text()).isEqualTo(text);
-        assertThat(difference.sentence()).isEqualTo(sentence);
+        assertThat(difference.sentence(SavingPeriod.YEAR)).isEqualTo(sentence);
     }
 
     @ParameterizedTest

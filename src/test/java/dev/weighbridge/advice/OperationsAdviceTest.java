@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers about what stands beside the machines that carry load, and about who runs them. */
@@ -62,6 +63,28 @@ class OperationsAdviceTest {
 
     private static String rendered(RecommendationFormat format, Recommendation answer) {
         return format.render(answer, Detail.STANDARD).textWithoutStamp();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            availability=high | environments=1 | nobody is added for the spare machine, an assumption
+            availability=high | environments=2 | nobody is added for the spare machine and the machine for development, an assumption
+            environments=3    | environments=3 | nobody is added for the machine for development, an assumption
+            """)
+    void personnel_says_that_it_counts_nobody_for_what_stands_beside(String first, String second, String assumption) {
+        Recommendation plain = ask(ONE_MACHINE);
+        Recommendation answer = ask(ONE_MACHINE, first, second);
+
+        assertThat(machines(answer).operation().fte())
+                .isEqualTo(machines(plain).operation().fte());
+        assertThat(rendered(RecommendationFormat.TEXT, answer).replaceAll("\\s+", " "))
+                .contains("personnel (" + assumption + ") $");
+        assertThat(rendered(RecommendationFormat.MARKDOWN, answer)).contains("| personnel (" + assumption + ") | $");
+        assertThat(RecommendationFormat.JSON.render(answer, Detail.FULL).textWithoutStamp())
+                .contains("\"personnelAssumption\":\"" + assumption + "\"");
+        assertThat(rendered(RecommendationFormat.TEXT, plain))
+                .contains("personnel $")
+                .doesNotContain("nobody is added");
     }
 
     @Test

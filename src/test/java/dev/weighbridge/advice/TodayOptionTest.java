@@ -8,6 +8,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.language.Placement;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Today;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
@@ -147,6 +148,90 @@ class TodayOptionTest {
                         "at $360.00 a month. Saves about $2,040 a month against today, $24,500 a year. Deciding rule: ");
     }
 
+    /** By the catalogue 6,000 (see above); 0.15 of it are 900, as an aged price may be off: 5,100 to 6,900 fit. */
+    @ParameterizedTest
+    @CsvSource({"5100, true", "5099, false", "6900, true", "6901, false", "40000, false"})
+    void a_stated_bill_that_does_not_fit_its_offer_is_a_risk_on_which_the_saving_rests(double usd, boolean fits) {
+        Recommendation r = ask(
+                "apiModel=openai/gpt-4o-mini",
+                "today.usdPerMonth=" + usd,
+                "today.what=api",
+                "today.offer=openai/gpt-4o");
+
+        assertThat(r.risks().stream().filter(risk -> risk.code().equals("today-does-not-fit")))
+                .hasSize(fits ? 0 : 1)
+                .allSatisfy(risk -> {
+                    assertThat(risk.severity()).isEqualTo(Rule.Severity.MEDIUM);
+                    assertThat(risk.owner()).isPresent();
+                    assertThat(risk.whatToDo()).isPresent();
+                    assertThat(risk.text())
+                            .contains(MoneyText.rounded(usd) + " a month, does not fit")
+                            .contains("openai/gpt-4o costs $6,000 a month");
+                });
+        assertThat(r.summary().contains("by the catalogue, openai/gpt-4o costs $6,000 (see the risks)."))
+                .isNotEqualTo(fits);
+    }
+
+    @Test
+    void it_is_the_first_of_equal_risks() {
+        Recommendation r = ask("today.usdPerMonth=40000", "today.what=api", "today.offer=openai/gpt-4o");
+
+        assertThat(r.risks().stream()
+                        .filter(risk -> risk.severity() == Rule.Severity.MEDIUM)
+                        .findFirst()
+                        .map(Risk::code))
+                .contains("today-does-not-fit");
+    }
+
+    /** 2,040 a month; from 2026-11-30 to 2027-01-14 are 45 days, 45 × 12 / 365 = 1.479 months: 3,018. */
+    @Test
+    void a_saving_is_counted_only_until_the_offer_of_today_ends() {
+        Recommendation r = ask(
+                "expertise=limited",
+                "apiModel.usdPerMillionTokens=0.24",
+                "asOf=2026-11-30",
+                "today.usdPerMonth=2400",
+                "today.what=api",
+                "today.offer=openai/gpt-4o");
+
+        assertThat(r.summary())
+                .contains("Saves about $2,040 a month against today, $3,020 until 2027-01-14, when openai/gpt-4o ends.")
+                .doesNotContain("a year");
+    }
+
+    @Test
+    void no_saving_is_counted_against_an_offer_that_has_ended() {
+        Recommendation r = ask(
+                "expertise=limited",
+                "apiModel.usdPerMillionTokens=0.24",
+                "asOf=2026-11-30",
+                "today.usdPerMonth=2400",
+                "today.what=api",
+                "today.offer=groq/llama-3.3-70b");
+
+        assertThat(r.summary())
+                .contains("Saves about $2,040 a month against today, but groq/llama-3.3-70b ended on 2026-08-16.");
+    }
+
+    /** The end of the plan comes before that of the offer: 1 × 2,040; of the other way round, as above. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1  | $2,040 over the month planned.
+            2  | $3,020 until 2027-01-14, when openai/gpt-4o ends.
+            """)
+    void nor_past_the_planned_months(int horizon, String saved) {
+        Recommendation r = ask(
+                "expertise=limited",
+                "apiModel.usdPerMillionTokens=0.24",
+                "asOf=2026-11-30",
+                "horizonMonths=" + horizon,
+                "today.usdPerMonth=2400",
+                "today.what=api",
+                "today.offer=openai/gpt-4o");
+
+        assertThat(r.summary()).contains("Saves about $2,040 a month against today, " + saved);
+    }
+
     /** From machines of one's own: 1 month of an engineer, 150,000 / 12 = 12,500; 12,500 / 2,040 = 6.127 months. */
     @Test
     void from_machines_to_an_api_a_month_of_an_engineer_is_paid_back() {
@@ -195,8 +280,7 @@ class TodayOptionTest {
                         Optional.empty())
                 .against(2_400);
 
-        MigrationPayback migration = MigrationPayback.of(
-                        workload, placement, List.of(chosen), ShippedPolicy.CATALOG.staffing())
+        MigrationPayback migration = MigrationPayback.of(workload, placement, List.of(chosen), ShippedPolicy.CATALOG)
                 .orElseThrow();
 
         assertThat(migration.usd()).isEqualTo(usd);

@@ -134,6 +134,7 @@ class RequestTest {
                 ANY.placement(),
                 ANY.certainty(),
                 ANY.summary(),
+                ANY.notAsNamed(),
                 ANY.options(),
                 ANY.offer(),
                 ANY.split(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FirstPageTest {
     private static final String APPENDIX = "\nAPPENDIX\n";
@@ -48,6 +49,18 @@ class FirstPageTest {
                     assertThatPagesFit(answer);
                     assertThat(paragraph(page(answer))).contains("Today: ");
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RecommendationFormat.class,
+            names = {"TEXT", "MARKDOWN", "ADR", "HTML"})
+    void the_decision_says_that_the_api_that_is_named_cannot_be_had(RecommendationFormat format) {
+        Recommendation answer = ShippedPolicy.advisor()
+                .recommend(ShippedPolicy.workload("asOf=2026-11-30", "apiModel=groq/llama-3.3-70b"));
+
+        assertThat(format.textOf(answer, Detail.STANDARD).replace("\\", "").replaceAll("\\s+", " "))
+                .contains("a year); the requested API groq/llama-3.3-70b ended on 2026-08-16.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MigrationPayback;
+import dev.weighbridge.advice.SavingPeriod;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.workload.Today;
 import java.time.LocalDate;
@@ -33,6 +34,21 @@ class MigrationTextTest {
                 .isEqualTo(text);
     }
 
+    /** 6 × 2,040 = 12,240 and 6 × 300 = 1,800; 37,500 / 2,040 = 18.4 months, which are more than 6. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            -2040 | -2040 | -2040 | Saves about $2,040 a month against today, $12,200 over the 6 months planned. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is not paid back in that time: it takes 18.4 months.
+            -7500 | -7500 | -7500 | Saves about $7,500 a month against today, $45,000 over the 6 months planned. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is paid back in 5 months.
+            -900  | -310  | 400   | Between a saving of $900 and a loss of $400 a month against today; likely a saving of $310, over the 6 months planned. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is not paid back in that time: it takes 121 months, or never.
+            300   | 300   | 300   | Costs about $300 a month more than today, $1,800 over the 6 months planned. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is never paid back at this volume and these prices.
+            """)
+    void what_ends_before_a_year_is_counted_until_then(double low, double likely, double high, String text) {
+        SavingPeriod six = new SavingPeriod(6, Optional.empty(), "over the 6 months planned");
+
+        assertThat(MigrationText.of(migration(3, new CostDifference(low, likely, high), six)))
+                .isEqualTo(text);
+    }
+
     @Test
     void the_working_has_its_source_and_says_that_it_is_an_assumption() {
         CostDifference saved = new CostDifference(-1_250, -1_250, -1_250);
@@ -44,7 +60,17 @@ class MigrationTextTest {
     }
 
     private static MigrationPayback migration(double months, CostDifference difference) {
+        return migration(months, difference, SavingPeriod.YEAR);
+    }
+
+    private static MigrationPayback migration(double months, CostDifference difference, SavingPeriod period) {
         return new MigrationPayback(
-                new Today(2_400, Today.Serving.API, Optional.empty()), difference, months, 12_500, OURS);
+                new Today(2_400, Today.Serving.API, Optional.empty()),
+                difference,
+                months,
+                12_500,
+                OURS,
+                period,
+                Optional.empty());
     }
 }
