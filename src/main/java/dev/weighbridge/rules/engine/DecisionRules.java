@@ -9,7 +9,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class DecisionRules {
     /** For each field of a workload, the conditions that read it. */
     private final Map<String, int[]> readers;
 
-    private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<HoldingConditions, Outcome> outcomes = new ConcurrentHashMap<>();
 
     /** @param rules of the whole rule book, by number */
     DecisionRules(List<Rule> rules, Map<Finding, BigDecimal> weights) {
@@ -94,7 +93,7 @@ final class DecisionRules {
         return outcome(withCosts(key(workload, waived), costs), workload, waived, costs);
     }
 
-    private Outcome outcome(BitSet key, Workload workload, Set<Integer> waived, CostFacts costs) {
+    private Outcome outcome(HoldingConditions key, Workload workload, Set<Integer> waived, CostFacts costs) {
         Outcome known = outcomes.get(key);
         if (known != null) {
             return known;
@@ -108,17 +107,17 @@ final class DecisionRules {
 
     /** The placements of a workload whose rules are known to hold or not, as far as they read nothing else. */
     WorkloadPlacements placements(Workload workload, Set<Integer> waived) {
-        BitSet ofThis = key(workload, waived);
+        HoldingConditions ofThis = key(workload, waived);
         return new WorkloadPlacements() {
             @Override
             public Placement at(CostFacts costs) {
-                return outcome(withCosts((BitSet) ofThis.clone(), costs), workload, waived, costs)
+                return outcome(withCosts(ofThis.copy(), costs), workload, waived, costs)
                         .placement();
             }
 
             @Override
             public Placement at(String field, Workload changed, CostFacts costs) {
-                BitSet key = (BitSet) ofThis.clone();
+                HoldingConditions key = ofThis.copy();
                 for (int condition : readers.getOrDefault(field, NO_READERS)) {
                     key.set(condition, ofWorkload[condition].holds(changed));
                 }
@@ -127,43 +126,42 @@ final class DecisionRules {
         };
     }
 
-    private BitSet key(Workload workload, Set<Integer> waived) {
-        BitSet key = new BitSet(lastBit + rules.size());
-        addHolding(key, 0, ofWorkload, workload);
+    private HoldingConditions key(Workload workload, Set<Integer> waived) {
+        HoldingConditions key = HoldingConditions.none(lastBit + rules.size());
+        setHolding(key, 0, ofWorkload, workload);
         for (int rule : waived) {
-            key.set(lastBit + rule);
+            key.set(lastBit + rule, true);
         }
         return key;
     }
 
-    private BitSet withCosts(BitSet key, CostFacts facts) {
+    private HoldingConditions withCosts(HoldingConditions key, CostFacts facts) {
         int offers = ofWorkload.length;
-        addHolding(key, offers, ofOffers, facts.offers());
         int comparison = offers + ofOffers.length;
         int split = comparison + ofComparison.length;
         int parts = split + ofSplit.length;
         int rest = parts + ofParts.length;
-        facts.comparison().ifPresent(known -> {
-            addHolding(key, comparison, ofComparison, known);
-            key.set(rest);
+        setHolding(key, offers, ofOffers, facts.offers());
+        if (facts.comparison().isPresent()) {
+            CostFacts.CostComparison known = facts.comparison().get();
+            setHolding(key, comparison, ofComparison, known);
+            key.set(rest, true);
             key.set(rest + 1, known.apiCheaper());
-        });
-        facts.split().ifPresent(known -> {
-            addHolding(key, split, ofSplit, known);
-            key.set(rest + 3);
-        });
-        facts.parts().ifPresent(known -> {
-            addHolding(key, parts, ofParts, known);
-            key.set(rest + 2);
-        });
+        }
+        if (facts.split().isPresent()) {
+            setHolding(key, split, ofSplit, facts.split().get());
+            key.set(rest + 3, true);
+        }
+        if (facts.parts().isPresent()) {
+            setHolding(key, parts, ofParts, facts.parts().get());
+            key.set(rest + 2, true);
+        }
         return key;
     }
 
-    private static void addHolding(BitSet holding, int first, Condition[] conditions, Object fact) {
+    private static void setHolding(HoldingConditions key, int first, Condition[] conditions, Object fact) {
         for (int i = 0; i < conditions.length; i++) {
-            if (conditions[i].holds(fact)) {
-                holding.set(first + i);
-            }
+            key.set(first + i, conditions[i].holds(fact));
         }
     }
 }
