@@ -32,19 +32,14 @@ record ExclusionCauses(AdmittedPricing pricing) {
         List<AdmittedPricing.Excluding> most = pricing.excludingMost(able);
         return most.isEmpty()
                 ? ""
-                : " Of %,d offers that could serve it, %s.%s"
-                        .formatted(
-                                able.cardinality(),
-                                most.stream()
-                                        .limit(MOST)
-                                        .map(one -> "%s excludes %s"
-                                                .formatted(
-                                                        Summary.quoted(one.rule()),
-                                                        one.offers() == able.cardinality()
-                                                                ? "all"
-                                                                : "%,d".formatted(one.offers())))
-                                        .collect(Collectors.joining(", ")),
-                                more(most.size() - MOST));
+                : most.stream()
+                        .limit(MOST)
+                        .map(one -> Summary.quoted(one.rule()) + " excludes "
+                                + (one.offers() == able.cardinality() ? "all" : MoneyText.grouped(one.offers())))
+                        .collect(Collectors.joining(
+                                ", ",
+                                " Of " + MoneyText.grouped(able.cardinality()) + " offers that could serve it, ",
+                                "." + more(most.size() - MOST)));
     }
 
     private static String more(int rules) {

@@ -157,7 +157,7 @@ final class Options {
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
         if (ruledOut) {
-            return "It is ruled out by %s.%s".formatted(names(decision.rulingOut(way.placement())), quality(offer));
+            return "It is ruled out by " + names(decision.rulingOut(way.placement())) + "." + quality(offer);
         }
         UsdRange usd = range(way, offer).orElseGet(() -> UsdRange.exactly(offer.usdPerMonth()));
         return (way.placement() == decision.placement() ? difference(usd) : notTheChoice(usd)) + quality(offer);
@@ -237,15 +237,13 @@ final class Options {
     /** Why nothing of a way of buying is left: the nearest that could carry it, and the rules that exclude it. */
     private String noneLeft(Way way) {
         return NearestOfWay.of(pricing, way, usdPerMonth)
-                .map(nearest -> "None is left. The nearest, %s at %s a month, is excluded by %s.%s%s"
-                        .formatted(
-                                Summary.withModel(nearest.id(), nearest.model()),
-                                MoneyText.rounded(nearest.usdPerMonth()),
-                                nearest.names(),
-                                costs(nearest),
-                                nearest.others(pricing, way, usdPerMonth).stream()
-                                        .map(this::alone)
-                                        .collect(Collectors.joining())))
+                .map(nearest -> "None is left. The nearest, " + Summary.withModel(nearest.id(), nearest.model())
+                        + " at "
+                        + MoneyText.rounded(nearest.usdPerMonth()) + " a month, is excluded by " + nearest.names() + "."
+                        + costs(nearest)
+                        + nearest.others(pricing, way, usdPerMonth).stream()
+                                .map(this::alone)
+                                .collect(Collectors.joining()))
                 .orElseGet(() -> noneOnOffer(way));
     }
 
