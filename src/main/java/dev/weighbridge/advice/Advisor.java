@@ -113,7 +113,7 @@ public final class Advisor {
                                 pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
                         .find()),
                 recommended.tradeoffs(),
-                raised(staffed, Risks.of(alternatives, decision, fired, recommended.all(), considered)),
+                raised(staffed, Risks.of(alternatives, decision, fired, recommended.all(), considered, usdPerMonth)),
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired),
                 provenance(workload, stamp),

@@ -8,8 +8,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which rules exclude the offers of a side that a rule rules out for want of them. */
-record ExclusionCauses(AdmittedPricing pricing) {
+/**
+ * Which rules exclude the offers of a side that a rule rules out for want of them.
+ *
+ * @param usdPerMonth of every offer
+ */
+record ExclusionCauses(AdmittedPricing pricing, double[] usdPerMonth) {
     /** As many as a board reads. */
     private static final int MOST = 3;
 
@@ -27,7 +31,7 @@ record ExclusionCauses(AdmittedPricing pricing) {
     }
 
     private String of(Placement side) {
-        BitSet able = pricing.able(side, pricing.all().usdPerMonth(pricing.volume()));
+        BitSet able = pricing.able(side, usdPerMonth);
         able.andNot(pricing.all().ended());
         List<AdmittedPricing.Excluding> most = pricing.excludingMost(able);
         return most.isEmpty()

@@ -3,18 +3,18 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
     private final List<ApiCostLine> apisByRank;
-    private final Map<OfferKind, Long> apisOfKind;
+
+    /** How many there are of each kind, by its ordinal: a decision asks hundreds of times. */
+    private final int[] apisOfKind = new int[OfferKind.values().length];
+
     private final RankedHosting managed;
     private final RankedHosting selfHosted;
     private final CheapestApi cheapestApi;
@@ -41,9 +41,7 @@ final class AdmittedOffers {
                                 line -> line.usdPerMillionTokens() * apiRank.applyAsDouble(line))
                         .thenComparing(ApiCostLine::id))
                 .toList();
-        this.apisOfKind = apis.stream()
-                .collect(Collectors.groupingBy(
-                        ApiCostLine::kind, () -> new EnumMap<>(OfferKind.class), Collectors.counting()));
+        apis.forEach(api -> apisOfKind[api.kind().ordinal()]++);
         this.managed = new RankedHosting(managed, hostingRank);
         this.selfHosted = new RankedHosting(selfHosted, hostingRank);
         this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
@@ -70,7 +68,7 @@ final class AdmittedOffers {
     }
 
     int count(OfferKind kind) {
-        return apisOfKind.getOrDefault(kind, 0L).intValue();
+        return apisOfKind[kind.ordinal()];
     }
 
     /** The volumes at which these prices cross given limits. */

@@ -33,11 +33,11 @@ final class DecisionRules {
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
     private final KieBase compiled;
-    private final Condition[] ofWorkload;
-    private final Condition[] ofOffers;
-    private final Condition[] ofComparison;
-    private final Condition[] ofSplit;
-    private final Condition[] ofParts;
+    private final ConditionSet ofWorkload;
+    private final ConditionSet ofOffers;
+    private final ConditionSet ofComparison;
+    private final ConditionSet ofSplit;
+    private final ConditionSet ofParts;
     private final int lastBit;
 
     /** For each field of a workload, the conditions that read it. */
@@ -55,15 +55,16 @@ final class DecisionRules {
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
         this.ofSplit = conditions(rules, CostFacts.SplitComparison.class);
         this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
-        this.lastBit = ofWorkload.length + ofOffers.length + ofComparison.length + ofSplit.length + ofParts.length + 4;
+        this.lastBit = ofWorkload.size() + ofOffers.size() + ofComparison.size() + ofSplit.size() + ofParts.size() + 4;
         this.readers = readers(ofWorkload);
     }
 
-    private static Map<String, int[]> readers(Condition[] conditions) {
+    private static Map<String, int[]> readers(ConditionSet conditions) {
         Map<String, int[]> readers = new HashMap<>();
-        for (int i = 0; i < conditions.length; i++) {
+        for (int i = 0; i < conditions.size(); i++) {
             int condition = i;
-            conditions[i]
+            conditions
+                    .get(i)
                     .atoms()
                     .flatMap(atom -> atom.fields().stream())
                     .map(FactField::name)
@@ -78,14 +79,14 @@ final class DecisionRules {
     }
 
     /** Of the admission rules none: what they decide is among the costs. */
-    private static Condition[] conditions(List<Rule> rules, Class<?> fact) {
-        return rules.stream()
+    private static ConditionSet conditions(List<Rule> rules, Class<?> fact) {
+        return new ConditionSet(rules.stream()
                 .filter(rule -> rule.phase() != Phase.ADMIT)
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(fact))
                 .map(pattern -> (Condition) pattern.condition())
                 .distinct()
-                .toArray(Condition[]::new);
+                .toList());
     }
 
     /** @param waived numbers of the rules whose findings do not count */
@@ -119,7 +120,7 @@ final class DecisionRules {
             public Placement at(String field, Workload changed, CostFacts costs) {
                 HoldingConditions key = ofThis.copy();
                 for (int condition : readers.getOrDefault(field, NO_READERS)) {
-                    key.set(condition, ofWorkload[condition].holds(changed));
+                    key.set(condition, ofWorkload.get(condition).holds(changed));
                 }
                 return outcome(withCosts(key, costs), changed, waived, costs).placement();
             }
@@ -128,7 +129,7 @@ final class DecisionRules {
 
     private HoldingConditions key(Workload workload, Set<Integer> waived) {
         HoldingConditions key = HoldingConditions.none(lastBit + rules.size());
-        setHolding(key, 0, ofWorkload, workload);
+        ofWorkload.addHolding(workload, key, 0);
         for (int rule : waived) {
             key.set(lastBit + rule, true);
         }
@@ -136,32 +137,26 @@ final class DecisionRules {
     }
 
     private HoldingConditions withCosts(HoldingConditions key, CostFacts facts) {
-        int offers = ofWorkload.length;
-        int comparison = offers + ofOffers.length;
-        int split = comparison + ofComparison.length;
-        int parts = split + ofSplit.length;
-        int rest = parts + ofParts.length;
-        setHolding(key, offers, ofOffers, facts.offers());
+        int offers = ofWorkload.size();
+        int comparison = offers + ofOffers.size();
+        int split = comparison + ofComparison.size();
+        int parts = split + ofSplit.size();
+        int rest = parts + ofParts.size();
+        ofOffers.addHolding(facts.offers(), key, offers);
         if (facts.comparison().isPresent()) {
             CostFacts.CostComparison known = facts.comparison().get();
-            setHolding(key, comparison, ofComparison, known);
+            ofComparison.addHolding(known, key, comparison);
             key.set(rest, true);
             key.set(rest + 1, known.apiCheaper());
         }
         if (facts.split().isPresent()) {
-            setHolding(key, split, ofSplit, facts.split().get());
+            ofSplit.addHolding(facts.split().get(), key, split);
             key.set(rest + 3, true);
         }
         if (facts.parts().isPresent()) {
-            setHolding(key, parts, ofParts, facts.parts().get());
+            ofParts.addHolding(facts.parts().get(), key, parts);
             key.set(rest + 2, true);
         }
         return key;
-    }
-
-    private static void setHolding(HoldingConditions key, int first, Condition[] conditions, Object fact) {
-        for (int i = 0; i < conditions.length; i++) {
-            key.set(first + i, conditions[i].holds(fact));
-        }
     }
 }
