@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param usdPerMonth of every offer
  */
+@SuppressWarnings("ArrayRecordComponent")
 record ExclusionCauses(AdmittedPricing pricing, double[] usdPerMonth) {
     /** As many as a board reads. */
     private static final int MOST = 3;

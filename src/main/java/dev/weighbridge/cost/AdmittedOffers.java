@@ -3,7 +3,9 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -11,9 +13,7 @@ import java.util.stream.Stream;
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
     private final List<ApiCostLine> apisByRank;
-
-    /** How many there are of each kind, by its ordinal: a decision asks hundreds of times. */
-    private final int[] apisOfKind = new int[OfferKind.values().length];
+    private final Map<OfferKind, Integer> apisOfKind = new EnumMap<>(OfferKind.class);
 
     private final RankedHosting managed;
     private final RankedHosting selfHosted;
@@ -41,7 +41,7 @@ final class AdmittedOffers {
                                 line -> line.usdPerMillionTokens() * apiRank.applyAsDouble(line))
                         .thenComparing(ApiCostLine::id))
                 .toList();
-        apis.forEach(api -> apisOfKind[api.kind().ordinal()]++);
+        apis.forEach(api -> apisOfKind.merge(api.kind(), 1, Integer::sum));
         this.managed = new RankedHosting(managed, hostingRank);
         this.selfHosted = new RankedHosting(selfHosted, hostingRank);
         this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
@@ -68,7 +68,8 @@ final class AdmittedOffers {
     }
 
     int count(OfferKind kind) {
-        return apisOfKind[kind.ordinal()];
+        Integer counted = apisOfKind.get(kind);
+        return counted == null ? 0 : counted;
     }
 
     /** The volumes at which these prices cross given limits. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Different conditions on one type of fact. Most compare a few fields with values, again and again; so each of these fields is
- * read once for all of them, as a number: a choice as its place among the choices, true as 1.
+ * Different conditions on one type of fact. Many compare the same few numbers; so each of these fields is read once for all of
+ * them, one that is true or false as 1 or 0.
  */
 final class ConditionSet {
     private final List<Condition> conditions;
@@ -40,7 +40,7 @@ final class ConditionSet {
         for (int i = 0; i < values.length; i++) {
             values[i] = fields.get(i).isNumber()
                     ? fields.get(i).number(fact)
-                    : number(fields.get(i).of(fact));
+                    : number((Boolean) fields.get(i).of(fact));
         }
         for (int i = 0; i < comparisons.size(); i++) {
             Optional<Comparison[]> all = comparisons.get(i);
@@ -66,11 +66,11 @@ final class ConditionSet {
         List<Comparison> all = new ArrayList<>();
         for (Condition part : condition.parts()) {
             if (part instanceof FieldCondition.Truth truth) {
-                all.add(new Comparison(index(truth.field()), Operator.EQUAL, truth.negated() ? 0 : 1));
+                all.add(new Comparison(index(truth.field()), Operator.EQUAL, number(!truth.negated())));
             } else if (part instanceof FieldCondition.Compare compare
                     && compare.operand() instanceof Operand.Literal literal
-                    && isNumber(literal.value())) {
-                all.add(new Comparison(index(compare.field()), compare.operator(), number(literal.value())));
+                    && literal.value() instanceof Double value) {
+                all.add(new Comparison(index(compare.field()), compare.operator(), value));
             } else {
                 return Optional.empty();
             }
@@ -85,18 +85,7 @@ final class ConditionSet {
         return fields.indexOf(field);
     }
 
-    private static boolean isNumber(Object value) {
-        return value instanceof Double || value instanceof Boolean || value instanceof Enum;
-    }
-
-    /** Not a number where it is not known, so that no comparison holds. */
-    private static double number(Object value) {
-        if (value instanceof Enum<?> choice) {
-            return choice.ordinal();
-        }
-        if (value instanceof Boolean truth) {
-            return truth ? 1 : 0;
-        }
-        return value instanceof Double number ? number : Double.NaN;
+    private static double number(boolean truth) {
+        return truth ? 1 : 0;
     }
 }
