@@ -118,7 +118,7 @@ public final class Advisor {
                 raised(
                         staffed,
                         Risks.withOptions(
-                                Risks.of(alternatives, decision, fired, recommended.all(), considered),
+                                Risks.of(alternatives, decision, fired, recommended.all(), considered, usdPerMonth),
                                 options,
                                 migration,
                                 decision)),

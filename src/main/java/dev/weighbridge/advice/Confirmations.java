@@ -14,7 +14,6 @@ import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -166,24 +165,21 @@ final class Confirmations {
                 ? Optional.empty()
                 : Optional.of(new Confirmation(
                         What.MEASURE,
-                        String.format(
-                                Locale.ROOT,
-                                "%s answers within %,d ms at P99 at the planned load",
-                                OfferName.of(offer),
-                                latencyP99Ms),
+                        OfferName.of(offer) + " answers within " + MoneyText.grouped(latencyP99Ms)
+                                + " ms at P99 at the planned load",
                         Optional.of(MeasureCall.of(offer, workload.traffic(), tokensPerSecond))));
     }
 
     private Confirmation quota() {
-        String tokens = String.format(Locale.ROOT, "%,.0f", Math.ceil(tokensPerSecond));
+        String tokens = MoneyText.grouped((long) Math.ceil(tokensPerSecond));
         String hour = workload.traffic().load().isFlat() ? "on a flat day" : "in the busiest hour";
         return new Confirmation(
                 What.QUOTA,
                 switch (offer.kind()) {
                     case PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API ->
-                        "The quota of %s allows %s tokens a second %s".formatted(provider(), tokens, hour);
+                        "The quota of " + provider() + " allows " + tokens + " tokens a second " + hour;
                     case MANAGED_ENDPOINT, SELF_HOSTED ->
-                        "The machines can be had, and carry %s tokens a second %s".formatted(tokens, hour);
+                        "The machines can be had, and carry " + tokens + " tokens a second " + hour;
                 });
     }
 
@@ -227,7 +223,7 @@ final class Confirmations {
         return place.control()
                 .filter(control -> control != Place.Control.OWN_SITE)
                 .map(control -> new Confirmation(
-                        What.CONTRACT, "A data processing contract with %s covers %s".formatted(provider(), where)));
+                        What.CONTRACT, "A data processing contract with " + provider() + " covers " + where));
     }
 
     private Optional<Confirmation> commitment() {

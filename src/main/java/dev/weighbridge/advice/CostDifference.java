@@ -78,7 +78,7 @@ public record CostDifference(double low, double likely, double high) {
     public String than(String other) {
         return isNothing()
                 ? "as much as " + other
-                : "%s a month %s than %s".formatted(amount(likely), likely > 0 ? "more" : "less", other);
+                : amount(likely) + " a month " + (likely > 0 ? "more" : "less") + " than " + other;
     }
 
     private String signed(double usd) {

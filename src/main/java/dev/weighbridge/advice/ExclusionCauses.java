@@ -8,8 +8,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which rules exclude the offers of a side that a rule rules out for want of them. */
-record ExclusionCauses(AdmittedPricing pricing) {
+/**
+ * Which rules exclude the offers of a side that a rule rules out for want of them.
+ *
+ * @param usdPerMonth of every offer
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record ExclusionCauses(AdmittedPricing pricing, double[] usdPerMonth) {
     /** As many as a board reads. */
     private static final int MOST = 3;
 
@@ -27,24 +32,19 @@ record ExclusionCauses(AdmittedPricing pricing) {
     }
 
     private String of(Placement side) {
-        BitSet able = pricing.able(side, pricing.all().usdPerMonth(pricing.volume()));
+        BitSet able = pricing.able(side, usdPerMonth);
         able.andNot(pricing.all().ended());
         List<AdmittedPricing.Excluding> most = pricing.excludingMost(able);
         return most.isEmpty()
                 ? ""
-                : " Of %,d offers that could serve it, %s.%s"
-                        .formatted(
-                                able.cardinality(),
-                                most.stream()
-                                        .limit(MOST)
-                                        .map(one -> "%s excludes %s"
-                                                .formatted(
-                                                        Summary.quoted(one.rule()),
-                                                        one.offers() == able.cardinality()
-                                                                ? "all"
-                                                                : "%,d".formatted(one.offers())))
-                                        .collect(Collectors.joining(", ")),
-                                more(most.size() - MOST));
+                : most.stream()
+                        .limit(MOST)
+                        .map(one -> Summary.quoted(one.rule()) + " excludes "
+                                + (one.offers() == able.cardinality() ? "all" : MoneyText.grouped(one.offers())))
+                        .collect(Collectors.joining(
+                                ", ",
+                                " Of " + MoneyText.grouped(able.cardinality()) + " offers that could serve it, ",
+                                "." + more(most.size() - MOST)));
     }
 
     private static String more(int rules) {

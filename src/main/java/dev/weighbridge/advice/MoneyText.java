@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.input.DigitGroups;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -27,7 +28,7 @@ public final class MoneyText {
         String range = Double.isFinite(usd.high())
                 ? low + " to " + about(usd.high(), usd).substring(1)
                 : low + " upward";
-        return "%s (%s)".formatted(about(usd.likely(), usd), range);
+        return about(usd.likely(), usd) + " (" + range + ")";
     }
 
     /** Twelve months of the likely amount. */
@@ -78,12 +79,8 @@ public final class MoneyText {
         return Math.abs(product - Math.floor(product) - 0.5) > 1e-3;
     }
 
-    /** {@code 1,234,567}. */
-    private static String grouped(long number) {
-        StringBuilder text = new StringBuilder().append(number);
-        for (int before = text.length() - 3; before > 0; before -= 3) {
-            text.insert(before, ',');
-        }
-        return text.toString();
+    /** {@code 1,234,567}: any whole number. */
+    static String grouped(long number) {
+        return DigitGroups.of(Long.toString(number), ',');
     }
 }

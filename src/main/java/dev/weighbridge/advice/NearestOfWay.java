@@ -71,6 +71,6 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
     /** The rules by their names; of many the first ones, and how many more there are. */
     String names() {
         String first = excludedBy.stream().limit(MOST).map(Summary::quoted).collect(Collectors.joining(" and "));
-        return excludedBy.size() <= MOST ? first : "%s and %d more".formatted(first, excludedBy.size() - MOST);
+        return excludedBy.size() <= MOST ? first : first + " and " + (excludedBy.size() - MOST) + " more";
     }
 }

@@ -18,15 +18,14 @@ record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alterna
      */
     String why(Way way, Optional<UsdRange> chosen) {
         return NearestOfWay.of(pricing, way, usdPerMonth)
-                        .map(nearest -> "None is left. %s at %s a month is excluded by %s.%s%s"
-                                .formatted(
-                                        Summary.withModel(nearest.id(), nearest.model()),
-                                        MoneyText.rounded(nearest.usdPerMonth()),
-                                        nearest.names(),
-                                        costs(nearest, chosen),
-                                        nearest.others(pricing, way, usdPerMonth).stream()
-                                                .map(other -> alone(other, chosen))
-                                                .collect(Collectors.joining())))
+                        .map(nearest -> "None is left. " + Summary.withModel(nearest.id(), nearest.model())
+                                + " at "
+                                + MoneyText.rounded(nearest.usdPerMonth()) + " a month is excluded by "
+                                + nearest.names() + "."
+                                + costs(nearest, chosen)
+                                + nearest.others(pricing, way, usdPerMonth).stream()
+                                        .map(other -> alone(other, chosen))
+                                        .collect(Collectors.joining()))
                         .orElseGet(() -> noneOnOffer(way))
                 + onDemand(way);
     }
@@ -62,26 +61,23 @@ record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alterna
 
     /** What another rule costs that alone excludes an offer. */
     private static String alone(NearestOfWay other, Optional<UsdRange> chosen) {
-        return " Without %s alone, %s would be left at %s a month%s."
-                .formatted(
-                        other.names(),
-                        other.id(),
-                        MoneyText.rounded(other.usdPerMonth()),
-                        chosen.map(usd -> ", " + Options.difference(other.usdPerMonth() - usd.likely()))
-                                .orElse(""));
+        return " Without " + other.names() + " alone, " + other.id() + " would be left at "
+                + MoneyText.rounded(other.usdPerMonth()) + " a month"
+                + chosen.map(usd -> ", " + Options.difference(other.usdPerMonth() - usd.likely()))
+                        .orElse("")
+                + ".";
     }
 
     /** What the rules that exclude an offer cost, or save; empty where nothing is recommended to compare it with. */
     private static String costs(NearestOfWay nearest, Optional<UsdRange> chosen) {
         return chosen.map(usd -> usd.likely() - nearest.usdPerMonth())
                 .map(saved -> saved > 0
-                        ? " %s save %s a month."
-                                .formatted(
-                                        nearest.excludedBy().size() == 1
-                                                ? "Without it, it would"
-                                                : "Only without all of them would it",
-                                        MoneyText.rounded(saved))
-                        : " It would cost %s a month more than the choice.".formatted(MoneyText.rounded(-saved)))
+                        ? (nearest.excludedBy().size() == 1
+                                        ? " Without it, it would"
+                                        : " Only without all of them would it")
+                                + " save "
+                                + MoneyText.rounded(saved) + " a month."
+                        : " It would cost " + MoneyText.rounded(-saved) + " a month more than the choice.")
                 .orElse("");
     }
 }

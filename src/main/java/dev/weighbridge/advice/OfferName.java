@@ -12,16 +12,15 @@ public final class OfferName {
      */
     public static String of(PricedOffer offer) {
         return offer instanceof PricedOffer.Hosting hosting
-                ? "%s on %d × %s%s"
-                        .formatted(offer.model(), hosting.deployment().count(), offer.id(), spare(hosting))
+                ? offer.model() + " on " + hosting.deployment().count() + " × " + offer.id() + spare(hosting)
                 : offer.fact().identity().stated()
                         ? offer.model() + " as stated"
-                        : "%s at %s".formatted(offer.model(), offer.provider());
+                        : offer.model() + " at " + offer.provider();
     }
 
     /** Nothing where no machine stands ready. */
     static String spare(PricedOffer.Hosting hosting) {
         int spare = hosting.operation().spareMachines();
-        return spare == 0 ? "" : " and %d spare".formatted(spare);
+        return spare == 0 ? "" : " and " + spare + " spare";
     }
 }

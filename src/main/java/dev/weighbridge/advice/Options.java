@@ -168,7 +168,7 @@ final class Options {
                 ? decision.findings().apiRuledOut()
                 : decision.findings().selfHostedRuledOut();
         if (ruledOut) {
-            return "It is ruled out by %s.%s".formatted(names(decision.rulingOut(way.placement())), quality(offer));
+            return "It is ruled out by " + names(decision.rulingOut(way.placement())) + "." + quality(offer);
         }
         UsdRange usd = range(way, offer).orElseGet(() -> UsdRange.exactly(offer.usdPerMonth()));
         return (way.placement() == decision.placement() ? difference(usd) : notTheChoice(usd)) + quality(offer);

@@ -18,7 +18,7 @@ public final class OutageCost {
         boolean awaited = r.offer().filter(OutageCost::isOnMachines).isPresent()
                 || r.split().stream().anyMatch(part -> isOnMachines(part.offer()) && !canWait(r.workload(), part));
         return awaited && r.workload().traffic().batchShare() < 1
-                ? Optional.of("What an outage costs you is not in the bill.%s".formatted(weighed(r)))
+                ? Optional.of("What an outage costs you is not in the bill." + weighed(r))
                 : Optional.empty();
     }
 

@@ -233,7 +233,8 @@ final class PartedAdvice {
                 part.own.decision(),
                 part.fired,
                 part.own.all(),
-                part.own.considered(part.usdPerMonth));
+                part.own.considered(part.usdPerMonth),
+                part.usdPerMonth);
     }
 
     private Stream<Integer> numbers() {

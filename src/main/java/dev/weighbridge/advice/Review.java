@@ -64,7 +64,7 @@ public record Review(LocalDate on, boolean now, String why) {
     private static Due aged(String offer, LocalDate asOf, long ago, long days) {
         return new Due(
                 asOf.minusDays(ago).plusDays(days),
-                "the price of %s is %d days old".formatted(offer, Math.max(ago, days)));
+                "the price of " + offer + " is " + Math.max(ago, days) + " days old");
     }
 
     /** {@code review by 2026-04-15: …} or {@code review now: …}. */

@@ -25,10 +25,10 @@ final class Risks {
     private final Decision decision;
     private final List<Risk> risks = new ArrayList<>();
 
-    private Risks(Alternatives alternatives, Decision decision) {
+    private Risks(Alternatives alternatives, Decision decision, double[] usdPerMonth) {
         this.alternatives = alternatives;
         this.inTime = new OfferInTime(alternatives.pricing());
-        this.causes = new ExclusionCauses(alternatives.pricing());
+        this.causes = new ExclusionCauses(alternatives.pricing(), usdPerMonth);
         this.decision = decision;
     }
 
@@ -38,15 +38,17 @@ final class Risks {
      * @param fired the rules that fired
      * @param chosen the recommended offers
      * @param offers every offer considered
+     * @param usdPerMonth of every offer that was priced
      */
     static List<Risk> of(
             Alternatives alternatives,
             Decision decision,
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
-            List<PricedOffer> offers) {
+            List<PricedOffer> offers,
+            double[] usdPerMonth) {
         OfferPricing all = alternatives.pricing().all();
-        Risks risks = new Risks(alternatives, decision);
+        Risks risks = new Risks(alternatives, decision, usdPerMonth);
         chosen.forEach(offer -> risks.addOfRules(
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),

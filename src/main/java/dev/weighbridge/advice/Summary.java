@@ -156,14 +156,14 @@ final class Summary {
             case API ->
                 text(
                         before,
-                        "Run %s on an API: %s%s.".formatted(who, priced(offer), dearer(offer)),
-                        "Run this workload on an API%s.".formatted(amount(offer)),
+                        "Run " + who + " on an API: " + priced(offer) + dearer(offer) + ".",
+                        "Run this workload on an API" + amount(offer) + ".",
                         List.of(against, why(), better(offer)));
             case SELF_HOSTED ->
                 text(
                         before,
-                        "Self-host %s: %s%s.".formatted(who, priced(offer), dearer(offer)),
-                        "Self-host this workload%s.".formatted(amount(offer)),
+                        "Self-host " + who + ": " + priced(offer) + dearer(offer) + ".",
+                        "Self-host this workload" + amount(offer) + ".",
                         List.of(against, why(), better(offer)));
             case HYBRID ->
                 text(
@@ -192,7 +192,7 @@ final class Summary {
     }
 
     private static String amount(Optional<PricedOffer> offer) {
-        return offer.map(o -> ", at %s a month".formatted(usd(o.usdPerMonth()))).orElse("");
+        return offer.map(o -> ", at " + usd(o.usdPerMonth()) + " a month").orElse("");
     }
 
     /** By how much the recommended offer is dearer than the other side, if it is. */
@@ -250,7 +250,7 @@ final class Summary {
     }
 
     private static String priced(Optional<PricedOffer> offer) {
-        return offer.map(o -> "%s at %s a month".formatted(named(o), usd(o.usdPerMonth())))
+        return offer.map(o -> named(o) + " at " + usd(o.usdPerMonth()) + " a month")
                 .orElse("no offer in the catalogue can serve it");
     }
 
@@ -258,8 +258,8 @@ final class Summary {
         if (!(offer instanceof PricedOffer.Hosting hosting)) {
             return offer.id();
         }
-        String machines = "%s on %d × %s%s"
-                .formatted(hosting.model(), hosting.deployment().count(), machine(hosting), OfferName.spare(hosting));
+        String machines = hosting.model() + " on " + hosting.deployment().count() + " × " + machine(hosting)
+                + OfferName.spare(hosting);
         return offer.kind() == OfferKind.MANAGED_ENDPOINT
                 ? machines + (hosting.deployment().count() == 1 ? ", a managed endpoint" : ", managed endpoints")
                 : machines;
@@ -273,12 +273,9 @@ final class Summary {
     }
 
     private String why() {
-        return "Deciding rule: %s%s; support is %s for an API and %s for self-hosting."
-                .formatted(
-                        deciding(decision),
-                        excludedOther(),
-                        plain(decision.findings().apiSupport()),
-                        plain(decision.findings().selfHostedSupport()));
+        return "Deciding rule: " + deciding(decision) + excludedOther() + "; support is "
+                + plain(decision.findings().apiSupport()) + " for an API and "
+                + plain(decision.findings().selfHostedSupport()) + " for self-hosting.";
     }
 
     /** The rules that exclude the other placement, in words; empty where it is not excluded. */

@@ -12,7 +12,7 @@ public interface WireName {
 
     /** The name in YAML, JSON and messages: lower case, with hyphens. */
     default String wireName() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return WireNames.of((Enum<?>) this); // worked out once: a decision writes hundreds
     }
 
     /** The values of an enum by their wire names, in the order declared. */

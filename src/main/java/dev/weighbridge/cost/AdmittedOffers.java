@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The offers of a workload's pricing that rules left and that can serve it at some volume, and the cheapest of them. */
 final class AdmittedOffers {
     private final List<ApiCostLine> apisByRank;
-    private final Map<OfferKind, Long> apisOfKind;
+    private final Map<OfferKind, Integer> apisOfKind = new EnumMap<>(OfferKind.class);
+
     private final RankedHosting managed;
     private final RankedHosting selfHosted;
     private final CheapestApi cheapestApi;
@@ -41,9 +41,7 @@ final class AdmittedOffers {
                                 line -> line.usdPerMillionTokens() * apiRank.applyAsDouble(line))
                         .thenComparing(ApiCostLine::id))
                 .toList();
-        this.apisOfKind = apis.stream()
-                .collect(Collectors.groupingBy(
-                        ApiCostLine::kind, () -> new EnumMap<>(OfferKind.class), Collectors.counting()));
+        apis.forEach(api -> apisOfKind.merge(api.kind(), 1, Integer::sum));
         this.managed = new RankedHosting(managed, hostingRank);
         this.selfHosted = new RankedHosting(selfHosted, hostingRank);
         this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
@@ -70,7 +68,8 @@ final class AdmittedOffers {
     }
 
     int count(OfferKind kind) {
-        return apisOfKind.getOrDefault(kind, 0L).intValue();
+        Integer counted = apisOfKind.get(kind);
+        return counted == null ? 0 : counted;
     }
 
     /** The volumes at which these prices cross given limits. */

@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
+import dev.weighbridge.cost.capacity.Lazy;
 import dev.weighbridge.workload.LoadProfile;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final boolean usable;
     private final MachinesOffer offer;
     private final Band prices;
+    private final Lazy<LowerEnvelope<HostingCost>> alone = new Lazy<>(() -> new LowerEnvelope<>(List.of(this)));
 
     /** @param fact the offer as admission rules read it, before its bill is known */
     HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, StandbyPlan standby) {
@@ -82,6 +84,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     /** Whether the latency is so short that less of the capacity may be in use than is planned otherwise. */
     boolean isInteractive() {
         return pair.capacity().mostLoad() < catalog.runningCosts().plannedLoad().value();
+    }
+
+    /** Its bill at each volume, step by step. */
+    LowerEnvelope<HostingCost> alone() {
+        return alone.get();
     }
 
     HostingBill bill() {

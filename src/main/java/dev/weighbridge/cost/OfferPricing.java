@@ -4,7 +4,6 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.breakeven.BillPiece;
 import dev.weighbridge.cost.breakeven.BreakEven;
 import dev.weighbridge.cost.breakeven.BreakEven.Side;
-import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -234,8 +233,20 @@ public final class OfferPricing {
 
     /** What rules read of the costs at a volume. */
     public CostFacts costsAt(double tokensPerDay) {
-        return new CostFacts(
-                eligible(tokensPerDay), compare(tokensPerDay), compareSplit(tokensPerDay), Optional.empty());
+        CostFacts.EligibleOffers eligible = eligible(tokensPerDay);
+        OptionalDouble api = admitted.cheapestApi().usdPerMonth(tokensPerDay);
+        if (api.isEmpty()) {
+            return new CostFacts(eligible, Optional.empty());
+        }
+        double apiUsd = api.getAsDouble();
+        OptionalDouble hybrid =
+                admitted.hybrid().map(split -> split.usdPerMonth(tokensPerDay)).orElse(OptionalDouble.empty());
+        Optional<CostFacts.CostComparison> comparison = cheapestSelfHosted(tokensPerDay)
+                .map(hosting -> CostFacts.CostComparison.of(
+                        apiUsd, hosting.at(tokensPerDay).usdPerMonth(), hybrid));
+        return comparison.isEmpty() && hybrid.isPresent()
+                ? new CostFacts(eligible, CostFacts.SplitComparison.of(apiUsd, hybrid.getAsDouble()))
+                : new CostFacts(eligible, comparison);
     }
 
     /** How many offers carry a volume that rules left. */
@@ -257,31 +268,6 @@ public final class OfferPricing {
                         .filter(fact -> fact.latency().isKnownToExceed(key.latencyP99Ms()))
                         .isPresent(),
                 selfHosted == 0 && offers.selfHostingCarries(tokensPerDay));
-    }
-
-    private Optional<CostFacts.CostComparison> compare(double tokensPerDay) {
-        OptionalDouble api = admitted.cheapestApi().usdPerMonth(tokensPerDay);
-        Optional<HostingCost> selfHosted = cheapestSelfHosted(tokensPerDay);
-        if (api.isEmpty() || selfHosted.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(CostFacts.CostComparison.of(
-                api.getAsDouble(),
-                selfHosted.get().at(tokensPerDay).usdPerMonth(),
-                admitted.hybrid()
-                        .map(hybrid -> hybrid.usdPerMonth(tokensPerDay))
-                        .orElse(OptionalDouble.empty())));
-    }
-
-    private Optional<CostFacts.SplitComparison> compareSplit(double tokensPerDay) {
-        OptionalDouble api = admitted.cheapestApi().usdPerMonth(tokensPerDay);
-        if (api.isEmpty() || cheapestSelfHosted(tokensPerDay).isPresent()) {
-            return Optional.empty();
-        }
-        return admitted.hybrid()
-                .map(hybrid -> hybrid.usdPerMonth(tokensPerDay))
-                .filter(OptionalDouble::isPresent)
-                .map(hybrid -> CostFacts.SplitComparison.of(api.getAsDouble(), hybrid.getAsDouble()));
     }
 
     /**
@@ -329,16 +315,13 @@ public final class OfferPricing {
 
     private static List<BreakEven> breakEvens(HostingCost hosting, HostingCost endpoint) {
         return byTurns(
-                BillPiece.crossings(
-                        new LowerEnvelope<>(List.of(hosting)).pieces(),
-                        new LowerEnvelope<>(List.of(endpoint)).pieces(),
-                        1),
+                BillPiece.crossings(hosting.alone().pieces(), endpoint.alone().pieces(), 1),
                 endpoint.machine().id());
     }
 
     /** Every volume at which the hosting and the API line change places, ascending. */
     public List<BreakEven> breakEvens(HostingCost hosting, ApiCostLine api) {
-        return byTurns(new LowerEnvelope<>(List.of(hosting)).crossings(api.at(1).usdPerMonth()), api.id());
+        return byTurns(hosting.alone().crossings(api.at(1).usdPerMonth()), api.id());
     }
 
     private static List<BreakEven> byTurns(List<Double> crossings, String against) {

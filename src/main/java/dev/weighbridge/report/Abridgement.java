@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * What an answer leaves out so that it keeps the size of its detail, in steps: each leaves out more than the one before.
@@ -53,12 +54,17 @@ final class Abridgement {
 
     /** The first of a list, the most important, as many as there is room for. */
     <T> List<T> first(String field, Collection<T> values) {
-        return first(field, values, 0);
+        return first(field, values, () -> 0);
     }
 
-    /** The same of a list whose most important values stay. */
-    <T> List<T> first(String field, Collection<T> values, int important) {
-        int most = Math.max(LONGEST_LISTS.get(Math.min(step, LONGEST_LISTS.size() - 1)), important);
+    /**
+     * The same of a list whose most important values stay.
+     *
+     * @param important how many; asked for only where there is no room for all
+     */
+    <T> List<T> first(String field, Collection<T> values, IntSupplier important) {
+        int room = LONGEST_LISTS.get(Math.min(step, LONGEST_LISTS.size() - 1));
+        int most = values.size() <= room ? room : Math.max(room, important.getAsInt());
         if (values.size() <= most) {
             return List.copyOf(values);
         }

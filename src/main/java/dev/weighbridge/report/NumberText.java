@@ -2,12 +2,12 @@ package dev.weighbridge.report;
 
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.DigitGroups;
 import dev.weighbridge.rules.engine.NearMiss;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +69,7 @@ public final class NumberText {
         if (!Double.isFinite(value)) {
             return "without limit";
         }
-        BigDecimal rounded = rounded(value, digits).stripTrailingZeros();
-        return String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
+        return DigitGroups.of(rounded(value, digits).stripTrailingZeros().toPlainString(), ',');
     }
 
     /** A number for JSON: whole from a million up, else six significant digits; null where it is not finite. */

@@ -213,7 +213,11 @@ final class RecommendationJson {
         texts(to, "gains", abridgement.first("tradeoffs.gains", r.tradeoffs().gains()));
         texts(to, "losses", abridgement.first("tradeoffs.losses", r.tradeoffs().losses()));
         to.writeEndObject();
-        array(to, "risks", abridgement.first("risks", detail.risks(r).toList(), mostImportantRisks(r)), this::risk);
+        array(
+                to,
+                "risks",
+                abridgement.first("risks", detail.risks(r).toList(), () -> mostImportantRisks(r)),
+                this::risk);
         to.writeNumberProperty("riskCount", r.risks().size());
         array(
                 to,

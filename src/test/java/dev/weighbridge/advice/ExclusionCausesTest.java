@@ -67,7 +67,7 @@ class ExclusionCausesTest {
                 .sorted(java.util.Comparator.reverseOrder())
                 .toList();
 
-        String said = new ExclusionCauses(pricing).of(wanting(side));
+        String said = causes(pricing).of(wanting(side));
 
         assertThat(counts).isNotEmpty();
         assertThat(said).startsWith(" Of %,d offers that could serve it, \"".formatted(able.size()));
@@ -88,7 +88,7 @@ class ExclusionCausesTest {
 
     @Test
     void a_rule_that_rules_no_side_out_for_want_of_offers_says_nothing_of_causes() {
-        ExclusionCauses causes = new ExclusionCauses(pricing("residency=strict", "region=eu"));
+        ExclusionCauses causes = causes(pricing("residency=strict", "region=eu"));
 
         assertThat(ShippedPolicy.RULES.rules().stream()
                         .filter(rule -> !rule.reads(CostFacts.EligibleOffers.class))
@@ -100,7 +100,11 @@ class ExclusionCausesTest {
     /** Nothing on offer carries 10^15 tokens a day on machines, so no rule need exclude any. */
     @Test
     void where_no_offer_could_serve_it_no_rule_is_named() {
-        assertThat(new ExclusionCauses(pricing("tokensPerDay=1e15")).of(wanting(Placement.SELF_HOSTED)))
+        assertThat(causes(pricing("tokensPerDay=1e15")).of(wanting(Placement.SELF_HOSTED)))
                 .isEmpty();
+    }
+
+    private static ExclusionCauses causes(AdmittedPricing pricing) {
+        return new ExclusionCauses(pricing, pricing.all().usdPerMonth(pricing.volume()));
     }
 }

@@ -31,7 +31,7 @@ public final class Admission {
     private List<Match> counting(Class<? extends Consequence> consequence) {
         List<Match> counting = new ArrayList<>();
         for (Match match : matches) {
-            if (match.calls(consequence) && !waived.contains(match.rule.number())) {
+            if (match.calls(consequence) && (waived.isEmpty() || !waived.contains(match.rule.number()))) {
                 counting.add(match);
             }
         }

@@ -42,7 +42,10 @@ final class AdmissionRules {
 
     private final List<AdmissionRule> rules;
     private final BitSet ofRequests = new BitSet();
-    private final Map<Integer, Integer> indexes = new HashMap<>();
+
+    /** The index of each rule here, by its number in the rule book. */
+    private final int[] indexes;
+
     private final Map<String, BitSet> readers = new HashMap<>();
     private final boolean readBills;
     private final KieBase compiled;
@@ -70,8 +73,9 @@ final class AdmissionRules {
      */
     AdmissionRules(List<Rule> all, Optional<AdmissionRules> earlier) {
         this.rules = admitting(all).map(AdmissionRule::new).toList();
+        this.indexes = new int[all.size()];
         for (int i = 0; i < rules.size(); i++) {
-            indexes.put(rules.get(i).rule().number(), i);
+            indexes[rules.get(i).rule().number()] = i;
             ofRequests.set(i, rules.get(i).readsRequests());
             for (String field : rules.get(i).workloadFieldsRead()) {
                 readers.computeIfAbsent(field, none -> new BitSet()).set(i);
@@ -151,7 +155,7 @@ final class AdmissionRules {
     }
 
     private int index(Admission.Match match) {
-        return Objects.requireNonNull(indexes.get(match.rule().number()));
+        return indexes[match.rule().number()];
     }
 
     private static void addMatch(

@@ -141,9 +141,10 @@ public record Decision(
         BitSet firedNumbers = new BitSet();
         fired.forEach(rule -> firedNumbers.set(rule.number()));
         List<Rule> others = new ArrayList<>();
-        for (Rule rule : book.rules()) {
-            if (!firedNumbers.get(rule.number()) && rule.phase() != Rule.Phase.ADMIT) { // those read one offer
-                others.add(rule);
+        List<Rule> deciding = book.decidingRules(); // the others read one offer
+        for (int i = 0; i < deciding.size(); i++) {
+            if (!firedNumbers.get(deciding.get(i).number())) {
+                others.add(deciding.get(i));
             }
         }
         return NearMissFinder.of(others, facts);
@@ -245,9 +246,13 @@ public record Decision(
 
         /** Whether it has a finding or a verdict: what it warns of stands among the warnings. */
         public boolean bearsOnPlacement() {
-            return rule.consequences().stream()
-                    .anyMatch(consequence ->
-                            consequence instanceof Consequence.Opinion || consequence instanceof Consequence.Recommend);
+            for (Consequence consequence :
+                    rule.consequences()) { // no stream: each answer asks of every rule that fired
+                if (consequence instanceof Consequence.Opinion || consequence instanceof Consequence.Recommend) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** How much it decides: 3 for a verdict, 2 where it rules a side out, 1 where it speaks strongly for one, or else 0. */

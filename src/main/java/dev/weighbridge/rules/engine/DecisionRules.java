@@ -9,7 +9,6 @@ import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
 import java.math.BigDecimal;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,17 @@ final class DecisionRules {
     private final List<Rule> rules;
     private final Map<Finding, BigDecimal> weights;
     private final KieBase compiled;
-    private final Condition[] ofWorkload;
-    private final Condition[] ofOffers;
-    private final Condition[] ofComparison;
-    private final Condition[] ofSplit;
-    private final Condition[] ofParts;
+    private final ConditionSet ofWorkload;
+    private final ConditionSet ofOffers;
+    private final ConditionSet ofComparison;
+    private final ConditionSet ofSplit;
+    private final ConditionSet ofParts;
     private final int lastBit;
 
     /** For each field of a workload, the conditions that read it. */
     private final Map<String, int[]> readers;
 
-    private final Map<BitSet, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Map<HoldingConditions, Outcome> outcomes = new ConcurrentHashMap<>();
 
     /** @param rules of the whole rule book, by number */
     DecisionRules(List<Rule> rules, Map<Finding, BigDecimal> weights) {
@@ -56,15 +55,16 @@ final class DecisionRules {
         this.ofComparison = conditions(rules, CostFacts.CostComparison.class);
         this.ofSplit = conditions(rules, CostFacts.SplitComparison.class);
         this.ofParts = conditions(rules, CostFacts.PartPlacements.class);
-        this.lastBit = ofWorkload.length + ofOffers.length + ofComparison.length + ofSplit.length + ofParts.length + 4;
+        this.lastBit = ofWorkload.size() + ofOffers.size() + ofComparison.size() + ofSplit.size() + ofParts.size() + 4;
         this.readers = readers(ofWorkload);
     }
 
-    private static Map<String, int[]> readers(Condition[] conditions) {
+    private static Map<String, int[]> readers(ConditionSet conditions) {
         Map<String, int[]> readers = new HashMap<>();
-        for (int i = 0; i < conditions.length; i++) {
+        for (int i = 0; i < conditions.size(); i++) {
             int condition = i;
-            conditions[i]
+            conditions
+                    .get(i)
                     .atoms()
                     .flatMap(atom -> atom.fields().stream())
                     .map(FactField::name)
@@ -79,14 +79,14 @@ final class DecisionRules {
     }
 
     /** Of the admission rules none: what they decide is among the costs. */
-    private static Condition[] conditions(List<Rule> rules, Class<?> fact) {
-        return rules.stream()
+    private static ConditionSet conditions(List<Rule> rules, Class<?> fact) {
+        return new ConditionSet(rules.stream()
                 .filter(rule -> rule.phase() != Phase.ADMIT)
                 .flatMap(rule -> rule.when().patterns())
                 .filter(pattern -> pattern.fact().type().equals(fact))
                 .map(pattern -> (Condition) pattern.condition())
                 .distinct()
-                .toArray(Condition[]::new);
+                .toList());
     }
 
     /** @param waived numbers of the rules whose findings do not count */
@@ -94,7 +94,7 @@ final class DecisionRules {
         return outcome(withCosts(key(workload, waived), costs), workload, waived, costs);
     }
 
-    private Outcome outcome(BitSet key, Workload workload, Set<Integer> waived, CostFacts costs) {
+    private Outcome outcome(HoldingConditions key, Workload workload, Set<Integer> waived, CostFacts costs) {
         Outcome known = outcomes.get(key);
         if (known != null) {
             return known;
@@ -108,62 +108,55 @@ final class DecisionRules {
 
     /** The placements of a workload whose rules are known to hold or not, as far as they read nothing else. */
     WorkloadPlacements placements(Workload workload, Set<Integer> waived) {
-        BitSet ofThis = key(workload, waived);
+        HoldingConditions ofThis = key(workload, waived);
         return new WorkloadPlacements() {
             @Override
             public Placement at(CostFacts costs) {
-                return outcome(withCosts((BitSet) ofThis.clone(), costs), workload, waived, costs)
+                return outcome(withCosts(ofThis.copy(), costs), workload, waived, costs)
                         .placement();
             }
 
             @Override
             public Placement at(String field, Workload changed, CostFacts costs) {
-                BitSet key = (BitSet) ofThis.clone();
+                HoldingConditions key = ofThis.copy();
                 for (int condition : readers.getOrDefault(field, NO_READERS)) {
-                    key.set(condition, ofWorkload[condition].holds(changed));
+                    key.set(condition, ofWorkload.get(condition).holds(changed));
                 }
                 return outcome(withCosts(key, costs), changed, waived, costs).placement();
             }
         };
     }
 
-    private BitSet key(Workload workload, Set<Integer> waived) {
-        BitSet key = new BitSet(lastBit + rules.size());
-        addHolding(key, 0, ofWorkload, workload);
+    private HoldingConditions key(Workload workload, Set<Integer> waived) {
+        HoldingConditions key = HoldingConditions.none(lastBit + rules.size());
+        ofWorkload.addHolding(workload, key, 0);
         for (int rule : waived) {
-            key.set(lastBit + rule);
+            key.set(lastBit + rule, true);
         }
         return key;
     }
 
-    private BitSet withCosts(BitSet key, CostFacts facts) {
-        int offers = ofWorkload.length;
-        addHolding(key, offers, ofOffers, facts.offers());
-        int comparison = offers + ofOffers.length;
-        int split = comparison + ofComparison.length;
-        int parts = split + ofSplit.length;
-        int rest = parts + ofParts.length;
-        facts.comparison().ifPresent(known -> {
-            addHolding(key, comparison, ofComparison, known);
-            key.set(rest);
+    private HoldingConditions withCosts(HoldingConditions key, CostFacts facts) {
+        int offers = ofWorkload.size();
+        int comparison = offers + ofOffers.size();
+        int split = comparison + ofComparison.size();
+        int parts = split + ofSplit.size();
+        int rest = parts + ofParts.size();
+        ofOffers.addHolding(facts.offers(), key, offers);
+        if (facts.comparison().isPresent()) {
+            CostFacts.CostComparison known = facts.comparison().get();
+            ofComparison.addHolding(known, key, comparison);
+            key.set(rest, true);
             key.set(rest + 1, known.apiCheaper());
-        });
-        facts.split().ifPresent(known -> {
-            addHolding(key, split, ofSplit, known);
-            key.set(rest + 3);
-        });
-        facts.parts().ifPresent(known -> {
-            addHolding(key, parts, ofParts, known);
-            key.set(rest + 2);
-        });
-        return key;
-    }
-
-    private static void addHolding(BitSet holding, int first, Condition[] conditions, Object fact) {
-        for (int i = 0; i < conditions.length; i++) {
-            if (conditions[i].holds(fact)) {
-                holding.set(first + i);
-            }
         }
+        if (facts.split().isPresent()) {
+            ofSplit.addHolding(facts.split().get(), key, split);
+            key.set(rest + 3, true);
+        }
+        if (facts.parts().isPresent()) {
+            ofParts.addHolding(facts.parts().get(), key, parts);
+            key.set(rest + 2, true);
+        }
+        return key;
     }
 }

@@ -19,6 +19,13 @@ import java.util.Set;
 
 /** Finds the conditions that kept rules from firing, and how far the facts were from each. */
 final class NearMissFinder {
+    private static final Comparator<NearMiss> NEAREST_FIRST = (one, other) -> {
+        int order = Double.compare(one.relative(), other.relative());
+        return order != 0
+                ? order
+                : Integer.compare(one.rule().number(), other.rule().number());
+    };
+
     private final Map<Class<?>, Object> facts;
     private final List<NearMiss> found = new ArrayList<>();
 
@@ -39,8 +46,7 @@ final class NearMissFinder {
                 finder.addElement(rule, rule.when(), true);
             }
         }
-        finder.found.sort(Comparator.comparingDouble(NearMiss::relative)
-                .thenComparingInt(miss -> miss.rule().number()));
+        finder.found.sort(NEAREST_FIRST);
         return finder.found;
     }
 

@@ -32,6 +32,7 @@ public final class RuleBook {
     private static final Duration LONGEST_LOADING = Duration.ofSeconds(30);
 
     private final List<Rule> rules;
+    private final List<Rule> decidingRules;
     private final Map<Finding, BigDecimal> weights;
     private final Folder folder;
     private final String sha256;
@@ -52,6 +53,9 @@ public final class RuleBook {
             Folder folder,
             Optional<RuleBook> earlier) {
         this.rules = List.copyOf(rules);
+        this.decidingRules = this.rules.stream()
+                .filter(rule -> rule.phase() != Rule.Phase.ADMIT)
+                .toList();
         this.waivers = new WaiverList(waivers);
         this.weights = weights;
         this.folder = folder;
@@ -125,6 +129,11 @@ public final class RuleBook {
 
     public List<Rule> rules() {
         return rules;
+    }
+
+    /** Its rules but for the admission rules. */
+    List<Rule> decidingRules() {
+        return decidingRules;
     }
 
     /** Every waiver of the rule folder, expired ones included. */

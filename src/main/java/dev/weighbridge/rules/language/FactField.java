@@ -37,21 +37,26 @@ public final class FactField {
     private final Lazy<Function<Object, Object>> value;
     private final Lazy<ToDoubleFunction<Object>> number;
 
-    /** @param holder reads from a fact the record that has the component */
+    /** @param holder reads from a fact the record that has the component; {@link FactType#ITSELF} where the fact has it */
     FactField(Function<Object, Object> holder, RecordComponent component) {
         this.name = component.getName();
         this.optional = component.getType() == Optional.class || component.getType() == OptionalDouble.class;
         this.several = component.getType() == Set.class;
         this.type = valueType(component);
         this.holder = holder;
-        this.value = new Lazy<>(() -> RecordAccessors.value(component));
+        this.value = new Lazy<>(() -> FactType.within(holder, RecordAccessors.value(component)));
         this.number = new Lazy<>(() -> component.getType() == OptionalDouble.class
-                ? numberOf(RecordAccessors.value(component))
-                : RecordAccessors.number(component));
+                ? numberOf(value.get())
+                : numberWithin(holder, RecordAccessors.number(component)));
+    }
+
+    private static ToDoubleFunction<Object> numberWithin(
+            Function<Object, Object> holder, ToDoubleFunction<Object> number) {
+        return holder == FactType.ITSELF ? number : fact -> number.applyAsDouble(holder.apply(fact));
     }
 
     private static ToDoubleFunction<Object> numberOf(Function<Object, Object> read) {
-        return record -> ((OptionalDouble) read.apply(record)).orElse(Double.NaN);
+        return fact -> ((OptionalDouble) read.apply(fact)).orElse(Double.NaN);
     }
 
     private static Class<?> valueType(RecordComponent component) {
@@ -103,7 +108,7 @@ public final class FactField {
 
     /** The field's value in a fact of its type; {@link #UNKNOWN} where it has none. */
     public Object of(Object fact) {
-        Object read = value.get().apply(holder.apply(fact));
+        Object read = value.get().apply(fact);
         if (!optional) {
             return read;
         }
@@ -115,7 +120,7 @@ public final class FactField {
 
     /** The same for a field that is a number; not a number where it has none, so that no comparison holds. */
     public double number(Object fact) {
-        return number.get().applyAsDouble(holder.apply(fact));
+        return number.get().applyAsDouble(fact);
     }
 
     /** Its value in a fact as a message shows it. */

@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.DigitGroups;
 import dev.weighbridge.input.Quantity;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -19,10 +20,7 @@ public final class LiteralSyntax {
     public static String of(Object value) {
         if (value instanceof Double number) {
             String plain = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-            int point = plain.indexOf('.');
-            String whole = point < 0 ? plain : plain.substring(0, point);
-            String rest = point < 0 ? "" : plain.substring(point);
-            return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", "_") + rest;
+            return DigitGroups.of(plain, '_');
         }
         if (value instanceof String text) {
             return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";

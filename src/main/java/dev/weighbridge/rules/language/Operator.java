@@ -28,7 +28,8 @@ public enum Operator {
         };
     }
 
-    boolean holds(double actual, double wanted) {
+    /** Whether it holds between two numbers; never where one is not a number. */
+    public boolean holds(double actual, double wanted) {
         return switch (this) {
             case LESS -> actual < wanted;
             case AT_MOST -> actual <= wanted;
