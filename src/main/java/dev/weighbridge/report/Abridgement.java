@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * What an answer leaves out so that it keeps the size of its detail, in steps: each leaves out more than the one before.
@@ -14,7 +15,7 @@ import java.util.function.IntSupplier;
  * became shorter are kept for the reader, who finds them whole in a full answer.
  */
 final class Abridgement {
-    private static final List<Integer> LONGEST_LISTS = List.of(Integer.MAX_VALUE, 5, 3, 1, 0);
+    private static final List<Integer> LONGEST_LISTS = List.of(Integer.MAX_VALUE, 8, 6, 4, 2, 1, 0);
 
     /** The step from which a standard answer has figures and no explanations. */
     private static final int FIGURES_ONLY = LONGEST_LISTS.size();
@@ -70,6 +71,19 @@ final class Abridgement {
         }
         shortened.add(field);
         return new ArrayList<>(values).subList(0, most);
+    }
+
+    /** The same in the order of a list of which some values stay wherever they stand. */
+    <T> List<T> first(String field, Collection<T> values, Predicate<T> stays) {
+        int tooMany = values.size() - first(field, values).size();
+        List<T> kept = new ArrayList<>(values);
+        for (int i = kept.size() - 1; i >= 0 && tooMany > 0; i--) {
+            if (!stays.test(kept.get(i))) {
+                kept.remove(i);
+                tooMany--;
+            }
+        }
+        return kept;
     }
 
     /** Whether a field that explains is written. */

@@ -14,6 +14,7 @@ import dev.weighbridge.advice.Risk;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.Rule.Phase;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -281,7 +282,10 @@ final class RecommendationJson {
         array(
                 to,
                 "firedRules",
-                abridgement.first("firedRules", detail.firedRules(r).toList()),
+                abridgement.first(
+                        "firedRules",
+                        detail.firedRules(r).toList(),
+                        fired -> fired.rule().phase() == Phase.DECIDE),
                 rules::fired);
         array(
                 to,
