@@ -78,7 +78,8 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
                 .toList();
         return bought.stream()
                 .filter(option -> option.way() == Option.Way.SELF_HOSTED && !option.chosen())
-                .filter(own -> bought.stream().noneMatch(other -> other.way() != own.way() && least(other) <= least(own)))
+                .filter(own ->
+                        bought.stream().noneMatch(other -> other.way() != own.way() && least(other) <= least(own)))
                 .filter(own -> bought.stream().anyMatch(other -> likely(other) < likely(own)))
                 .findFirst()
                 .flatMap(own -> own.loadHours().map(bill -> risk(own, bill, options)));
