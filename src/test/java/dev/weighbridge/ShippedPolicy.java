@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -37,6 +39,12 @@ public final class ShippedPolicy {
             "expertise=strong",
             "quality=good-enough",
             "asOf=2026-01-15");
+
+    /** Deliberate: one for all tests, as is the advisor, since it keeps the prices of many workloads. */
+    public static final OfferPricingCache PRICES = new OfferPricingCache(CATALOG);
+
+    private static final AdvisorSnapshot SHIPPED =
+            AdvisorSnapshot.of(RULES, CATALOG, "test", Clock.systemUTC(), new Random(1));
 
     private ShippedPolicy() {}
 
@@ -60,12 +68,12 @@ public final class ShippedPolicy {
 
     /** One that advises on what is shipped. */
     public static Advisor advisor() {
-        return advisor(RULES);
+        return SHIPPED.advisor();
     }
 
     /** The same by other rules. */
     public static Advisor advisor(RuleBook rules) {
-        return new Advisor(rules, CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1));
+        return SHIPPED.with(rules).advisor();
     }
 
     /** The shipped rules and catalogue, ready to decide, as of the article's day. */

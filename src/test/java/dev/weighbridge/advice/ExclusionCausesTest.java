@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -15,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExclusionCausesTest {
-    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
 
     private static AdmittedPricing pricing(String... sets) {
         List<String> all = new ArrayList<>(List.of(sets));
         all.add("asOf=2026-11-28");
-        return AdmittedPricing.of(ShippedPolicy.RULES, ShippedPolicy.workload(all.toArray(String[]::new)), PRICES);
+        return AdmittedPricing.of(
+                ShippedPolicy.RULES, ShippedPolicy.workload(all.toArray(String[]::new)), ShippedPolicy.PRICES);
     }
 
     /** The rule that rules a side out for want of its offers, excluded ones among them. */

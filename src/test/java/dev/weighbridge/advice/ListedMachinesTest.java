@@ -7,7 +7,6 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.language.Placement;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Of what machines can serve, an answer lists what a board would choose from. */
 class ListedMachinesTest {
-    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
 
     @Test
     void a_better_model_is_listed_unless_one_at_least_as_good_is_listed_for_no_more() {
@@ -26,7 +24,7 @@ class ListedMachinesTest {
         int compared = 0;
         for (int i = 0; i < 200; i++) {
             Workload workload = random.next();
-            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES);
+            AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES);
             double[] bills = pricing.all().usdPerMonth(pricing.volume());
             List<PricedOffer> listed = listed(pricing.left(), pricing.admission(), pricing.volume());
             for (int offer : pricing.able(Placement.SELF_HOSTED, bills).stream().toArray()) {
@@ -47,7 +45,7 @@ class ListedMachinesTest {
     void on_the_only_machine_of_an_area_the_better_models_stand_beside_the_cheapest() {
         Workload workload = ShippedPolicy.workload(
                 "tokensPerDay=50M", "latencyP99Ms=400", "expertise=strong", "region=ap-south-1", "asOf=2026-11-28");
-        AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES);
+        AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES);
 
         assertThat(listed(pricing.left(), pricing.admission(), pricing.volume()))
                 .extracting(PricedOffer::id, PricedOffer::model)

@@ -3,7 +3,6 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestOfWayTest {
-    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
 
     private static AdmittedPricing pricing(String... sets) {
         List<String> all = new ArrayList<>(List.of(sets));
         all.add("asOf=2026-11-28");
-        return AdmittedPricing.of(ShippedPolicy.RULES, ShippedPolicy.workload(all.toArray(String[]::new)), PRICES);
+        return AdmittedPricing.of(
+                ShippedPolicy.RULES, ShippedPolicy.workload(all.toArray(String[]::new)), ShippedPolicy.PRICES);
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.Offer;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Rule;
 import java.util.Comparator;
@@ -18,13 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OfferInTimeTest {
-    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
     private static final Set<String> KNOWN = Set.of("MEASURED", "PROMISED", "PUBLISHED", "EXTRAPOLATED");
 
     private static AdmittedPricing pricing(String... sets) {
         String[] all = java.util.Arrays.copyOf(sets, sets.length + 1);
         all[sets.length] = "asOf=2026-11-28";
-        return AdmittedPricing.of(ShippedPolicy.RULES, ShippedPolicy.workload(all), PRICES);
+        return AdmittedPricing.of(ShippedPolicy.RULES, ShippedPolicy.workload(all), ShippedPolicy.PRICES);
     }
 
     /** As the rules say it: a known P99 within the limit or, where no P99 is known, a known P95 within it. */

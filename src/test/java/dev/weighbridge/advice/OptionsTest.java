@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,11 @@ class OptionsTest {
                             "asOf=2026-11-28"),
                     prices);
         }
+    }
+
+    @AfterAll
+    static void forget() {
+        ALL.clear(); // gigabytes
     }
 
     private static void add(Workload workload, OfferPricingCache prices) {

@@ -6,7 +6,6 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionInRule;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each turning point turns the placement, and nothing nearer does. */
 class SensitivityAnalysisTest {
-    private static final OfferPricingCache PRICES = new OfferPricingCache(ShippedPolicy.CATALOG);
     private static final Advisor ADVISOR = new Advisor(
             ShippedPolicy.RULES,
             ShippedPolicy.CATALOG,
@@ -64,8 +62,8 @@ class SensitivityAnalysisTest {
     void a_price_or_a_number_of_people_as_shown_changes_the_placement() {
         int points = 0;
         for (Workload workload : workloads(60)) {
-            OfferPricing pricing =
-                    AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
+            OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES)
+                    .left();
             double volume = (double) workload.tokensPerDay();
             for (TurningPoint point : ADVISOR.recommend(workload).turningPoints()) {
                 if (point.to() instanceof Double to) {
@@ -186,7 +184,7 @@ class SensitivityAnalysisTest {
                     assertThat(placement(changed))
                             .as("%s at %d ms", workload, latency)
                             .isEqualTo(placement(workload));
-                    besideOthers += AdmittedPricing.of(ShippedPolicy.RULES, changed, PRICES)
+                    besideOthers += AdmittedPricing.of(ShippedPolicy.RULES, changed, ShippedPolicy.PRICES)
                                     .besideOthers()
                             ? 1
                             : 0;
@@ -265,8 +263,8 @@ class SensitivityAnalysisTest {
                 "apiModel=openai/gpt-4o-mini",
                 "selfHosted.model=llama-3.3-70b",
                 "selfHosted.machine=g5.12xlarge");
-        OfferPricing pricing =
-                AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
+        OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES)
+                .left();
         double selfHosted =
                 pricing.cheapestSelfHosted(500e6).orElseThrow().at(500e6).usdPerMonth();
 
@@ -345,8 +343,8 @@ class SensitivityAnalysisTest {
 
     /** Decided from the ground up, with nothing remembered. */
     private static Placement placement(Workload workload) {
-        OfferPricing pricing =
-                AdmittedPricing.of(ShippedPolicy.RULES, workload, PRICES).left();
+        OfferPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES)
+                .left();
         Decision decision = ShippedPolicy.RULES.decide(workload, pricing.costsAt((double) workload.tokensPerDay()));
         return decision.placement();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
-import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.Admission;
@@ -23,8 +22,6 @@ import java.util.List;
 /** A copy of the shipped rules in which faults are planted, and proofs of it at the article's day. */
 public final class ProofFixture {
     private static final WorkloadReader READER = new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY);
-
-    private static final OfferPricingCache PRICING = new OfferPricingCache(ShippedPolicy.CATALOG);
 
     private final Path rules;
 
@@ -72,12 +69,12 @@ public final class ProofFixture {
     }
 
     static Proof proof(RuleBook book) {
-        return Proof.of(book, READER, PRICING);
+        return Proof.of(book, READER, ShippedPolicy.PRICES);
     }
 
     /** One that prices no example. */
     public static Proof unpriced(RuleBook book) {
-        return Proof.of(book, READER, PRICING);
+        return Proof.of(book, READER, ShippedPolicy.PRICES);
     }
 
     /** What is wrong, each with its place; and every example is held to show it. */
@@ -107,7 +104,7 @@ public final class ProofFixture {
     }
 
     private static CostFacts catalogCosts(Workload workload, RuleBook book) {
-        OfferPricing prices = PRICING.of(workload);
+        OfferPricing prices = ShippedPolicy.PRICES.of(workload);
         Admission admission = book.admit(workload, prices);
         return prices.admitting(admission.excluded(), admission.preferred()).costsAt((double) workload.tokensPerDay());
     }
