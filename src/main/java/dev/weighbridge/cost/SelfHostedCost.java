@@ -20,7 +20,11 @@ public record SelfHostedCost(
         return usdPerMonthWithoutStaff() + personnelUsdPerMonth;
     }
 
-    /** The bill at other prices of machines. @param machinePrice what they are multiplied by, 0 or more */
+    /**
+     * The bill at other prices of machines.
+     *
+     * @param machinePrice what they are multiplied by, 0 or more
+     */
     double usdPerMonth(double machinePrice) {
         return usdPerMonth() + (machinePrice - 1) * ofMachines(operations.machinesUsdPerMonth());
     }
