@@ -1,7 +1,6 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.PricedOffer;
@@ -12,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** What an answer says of the first token of a recommended offer that is not known to be in time, and what there is instead. */
 record OfferInTime(AdmittedPricing pricing) {
@@ -56,7 +53,7 @@ record OfferInTime(AdmittedPricing pricing) {
     }
 
     private String known(Offer.Latency latency) {
-        return figure(latency)
+        return LatencyText.of(latency)
                 .map(figure -> String.format(
                         Locale.ROOT,
                         " Known: %s; limit: %,d ms.",
@@ -70,7 +67,7 @@ record OfferInTime(AdmittedPricing pricing) {
         return " %s is the cheapest API that is known to meet it (%s): %s a month, %s.%s"
                 .formatted(
                         other.id(),
-                        figure(other.fact().latency()).orElseThrow(),
+                        LatencyText.of(other.fact().latency()).orElseThrow(),
                         MoneyText.rounded(other.usdPerMonth()),
                         difference(other.usdPerMonth() - offer.usdPerMonth()),
                         pricing.outlasts(line) ? "" : " It ends within the planned months.");
@@ -78,23 +75,5 @@ record OfferInTime(AdmittedPricing pricing) {
 
     private static String difference(double usd) {
         return MoneyText.rounded(Math.abs(usd)) + (usd < 0 ? " less" : " more");
-    }
-
-    /** {@code P95 400 ms, published}: the highest percentile that is known, or else the median. */
-    private static Optional<String> figure(Offer.Latency latency) {
-        String evidence = latency.latencyEvidence().map(WireName::wireName).orElse("");
-        return Stream.of(
-                        named("P99", latency.p99TtftMs()),
-                        named("P95", latency.p95TtftMs()),
-                        named("median", latency.p50TtftMs()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(figure -> figure + ", " + evidence);
-    }
-
-    private static Optional<String> named(String percentile, OptionalDouble milliseconds) {
-        return milliseconds.isPresent()
-                ? Optional.of(String.format(Locale.ROOT, "%s %,.0f ms", percentile, milliseconds.getAsDouble()))
-                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weighbridge.report;
 
+import dev.weighbridge.advice.LatencyText;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,25 +116,7 @@ final class OptionText {
 
     /** {@code 1,900 ms P99, published}, or the P95 or the median where no P99 is known. */
     static String firstToken(Option option) {
-        return each(option, offer -> firstToken(offer.fact().latency()));
-    }
-
-    private static String firstToken(Offer.Latency latency) {
-        return latency.latencyEvidence()
-                .map(evidence -> milliseconds(latency) + ", " + evidence.wireName())
-                .orElse("not known");
-    }
-
-    private static String milliseconds(Offer.Latency latency) {
-        OptionalDouble p99 = latency.p99TtftMs();
-        OptionalDouble p95 = latency.p95TtftMs();
-        OptionalDouble p50 = latency.p50TtftMs();
-        if (p99.isPresent()) {
-            return NumberText.number(p99.getAsDouble(), 3) + " ms P99";
-        }
-        return p95.isPresent()
-                ? NumberText.number(p95.getAsDouble(), 3) + " ms P95"
-                : p50.isPresent() ? NumberText.number(p50.getAsDouble(), 3) + " ms median" : "not known";
+        return each(option, offer -> LatencyText.of(offer.fact().latency()).orElse("not known"));
     }
 
     /** {@code eu-central-1, promised, your account, seat US}. */

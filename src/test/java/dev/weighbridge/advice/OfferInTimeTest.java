@@ -74,8 +74,8 @@ class OfferInTimeTest {
                 .isNotEmpty()
                 .allSatisfy(sentence -> assertThat(sentence)
                         .matches(
-                                " Known: (P99|P95|median) [0-9,]+ ms, [a-z]+; limit: 2,000 ms\\. [^ ]+ is the cheapest API"
-                                        + " that is known to meet it \\((P99|P95) [0-9,]+ ms, [a-z]+\\): \\$[0-9,.]+ a month,"
+                                " Known: [0-9,]+ ms (P99|P95|median), [a-z]+; limit: 2,000 ms\\. [^ ]+ is the cheapest API"
+                                        + " that is known to meet it \\([0-9,]+ ms (P99|P95), [a-z]+\\): \\$[0-9,.]+ a month,"
                                         + " \\$[0-9,.]+ (less|more)\\.( It ends within the planned months\\.)?"));
     }
 

@@ -214,7 +214,7 @@ class FirstPageTest {
     @Test
     void a_toss_up_of_a_part_names_the_part_with_both_prices() {
         Recommendation toss = ask(
-                "tokensPerDay=1391419997",
+                "tokensPerDay=3100M",
                 "latencyP99Ms=2000",
                 "residency=minimal",
                 "expertise=strong",
@@ -228,7 +228,7 @@ class FirstPageTest {
                 "parts.legal.residency=strict");
 
         String legal =
-                "Toss-up: legal, self-hosting at \\$5,940 a month, would go to an API at \\$[0-9,]+ a month\\. Split .*";
+                "Toss-up: legal, self-hosting at \\$8,400 a month, would go to an API at \\$[0-9,]+ a month\\. Split .*";
         assertThat(new FirstPage(toss).sentence()).matches(legal);
         assertThat(toss.summary()).matches(legal);
         assertThat(new FirstPage(toss).certainty()).contains("on reasoning is not known");
