@@ -112,7 +112,8 @@ final class ExclusionCosts {
         if (offer < 0) {
             return Optional.empty();
         }
-        OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(numbers(List.of(match.rule())));
+        BitSet itself = numbers(List.of(match.rule()));
+        OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(itself);
         BitSet needed = live.isEmpty() ? new BitSet() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
@@ -120,9 +121,7 @@ final class ExclusionCosts {
                 priced,
                 excluded(offer),
                 alone,
-                alone.orElse(0) > 0
-                        ? Optional.of(excluded(cheapestWithout(numbers(List.of(match.rule())))))
-                        : Optional.empty(),
+                alone.orElse(0) > 0 ? Optional.of(excluded(cheapestWithout(itself))) : Optional.empty(),
                 admission.excludedBy(offer).stream()
                         .filter(rule -> needed.get(rule.number())
                                 && rule.number() != match.rule().number())

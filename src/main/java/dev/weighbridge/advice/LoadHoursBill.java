@@ -33,6 +33,7 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
         if (!load.statesEmptyHours()) {
             return Optional.empty();
         }
+        // Deliberate: hours of load are of 30 days and a machine's bill is of 730 hours, as everywhere
         double stopped = 1 - load.hoursPerMonth() / Machine.HOURS_PER_MONTH;
         List<PricedOffer.Hosting> rented = rentedByTheHour(option);
         double saved = rented.stream()
@@ -94,7 +95,7 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
     }
 
     private static Risk risk(Option own, LoadHoursBill bill, List<Option> options) {
-        return Risk.ofStated(
+        return Risk.ofWorkload(
                 "stopped-machines-cheapest",
                 Rule.Severity.MEDIUM,
                 "Self-hosting would be the cheapest with machines stopped outside the %.0f hours a month that have load: %s a month%s. All hours are compared, and so the verdict does not count this."

@@ -6,6 +6,7 @@ import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Today;
 import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,7 +50,12 @@ public record MigrationPayback(
                                 staffing.usdPerFteMonth(),
                                 staffing.migration().source(),
                                 SavingPeriod.of(workload, offer),
-                                offer.filter(known -> !fits(today, known, catalog)))));
+                                offer.filter(known -> !waits(workload) && !fits(today, known, catalog)))));
+    }
+
+    /** Whether a part is sent in batches: then the catalogue's price of the whole is not what it costs. */
+    private static boolean waits(Workload workload) {
+        return workload.parts().stream().anyMatch(WorkloadPart::batch);
     }
 
     private static boolean fits(Today today, PricedOffer offer, Catalog catalog) {

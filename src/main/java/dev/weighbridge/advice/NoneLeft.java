@@ -46,7 +46,10 @@ record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alterna
     /** What machines cost that are bought otherwise than is asked for. */
     private String onDemand(Way way) {
         Plan asked = pricing.workload().choices().selfHosted().plan();
-        return way != Way.SELF_HOSTED || asked == Plan.ON_DEMAND
+        boolean mayHost = decision.rulingOutWhateverIsLeft(Placement.SELF_HOSTED)
+                .findAny()
+                .isEmpty();
+        return way != Way.SELF_HOSTED || asked == Plan.ON_DEMAND || !mayHost
                 ? ""
                 : alternatives
                         .selfHosted(Plan.ON_DEMAND)

@@ -8,7 +8,6 @@ import dev.weighbridge.cost.GroupedParts.SharedOffer;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.DistinctParts;
 import java.util.ArrayList;
@@ -90,7 +89,9 @@ final class PartedAdvice {
                 Summary.ofPart(of.pricing, own, of.usdPerMonth),
                 own.findings(),
                 of.fired,
-                ExclusionCosts.of(of.pricing, own, of.usdPerMonth));
+                ExclusionCosts.of(of.pricing, own, of.usdPerMonth).stream()
+                        .map(exclusion -> exclusion.times(share))
+                        .toList());
     }
 
     private boolean isShared(SharedOffer group) {
@@ -141,17 +142,19 @@ final class PartedAdvice {
                 .toList();
     }
 
-    /** The same of the rules that prefer offers. Deliberate: of parts on an API alone, since parts share machines. */
+    /** The same of the rules that prefer offers. Deliberate: of parts on an API by the token alone, since parts share the others. */
     List<PreferenceCost> preferences() {
         Map<Integer, List<PreferenceCost>> byRule = new LinkedHashMap<>();
         for (int stated = 0; stated < distinct.asked().parts().size(); stated++) {
             String name = distinct.asked().parts().get(stated).name();
-            RecommendedOffers own = decided.get(distinct.decidedWith(stated)).own;
-            if (own.decision().placement() == Placement.API) {
-                PreferenceCosts.of(own)
-                        .forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
-                                .add(each.of(List.of(name))));
-            }
+            double share = distinct.shareOfPart(stated);
+            Decided of = decided.get(distinct.decidedWith(stated));
+            of.own
+                    .offer()
+                    .filter(PricedOffer.Api.class::isInstance)
+                    .ifPresent(offer -> PreferenceCosts.ofApi(of.pricing, offer)
+                            .forEach(each -> byRule.computeIfAbsent(each.rule().number(), rule -> new ArrayList<>())
+                                    .add(each.of(name, share))));
         }
         return byRule.values().stream().map(PartedAdvice::dearest).toList();
     }

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.PreferenceCost;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Admission;
+import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -32,6 +33,32 @@ final class PreferenceCosts {
                             without.all().stream().map(PreferenceCosts::named).toList(),
                             List.of()));
                 }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The same for one of several parts, which is on an API by the token: of the APIs left to it the first in rank.
+     *
+     * @param own what is recommended for the part
+     */
+    static List<PreferenceCost> ofApi(AdmittedPricing pricing, PricedOffer own) {
+        int index = pricing.all().indexOf(own.fact());
+        List<PreferenceCost> found = new ArrayList<>();
+        for (Admission.Match match : pricing.admission().preferring()) {
+            if (match.offers().get(index)) {
+                pricing.without(match.rule())
+                        .left()
+                        .cheapestApi(pricing.volume())
+                        .filter(other -> own.usdPerMonth() - other.usdPerMonth() > HALF_CENT)
+                        .map(other -> new PreferenceCost(
+                                match.rule(),
+                                own.usdPerMonth() - other.usdPerMonth(),
+                                Placement.API,
+                                List.of(named(other)),
+                                List.of()))
+                        .ifPresent(found::add);
             }
         }
         return found;

@@ -191,6 +191,22 @@ public record Recommendation(
             parts = List.copyOf(parts);
         }
 
+        /** What a part pays of several that ask for the same. */
+        Exclusion times(double share) {
+            return share == 1
+                    ? this
+                    : new Exclusion(
+                            rule,
+                            offers,
+                            priced,
+                            cheapest.times(share),
+                            AlikeParts.times(costsUsdPerMonth, share),
+                            freed.map(offer -> offer.times(share)),
+                            with,
+                            AlikeParts.times(togetherUsdPerMonth, share),
+                            parts);
+        }
+
         /** The same of some parts. */
         Exclusion of(List<String> names) {
             return new Exclusion(
@@ -214,6 +230,16 @@ public record Recommendation(
             parts = List.copyOf(parts);
         }
 
+        /** What a part of a name pays, by its share of several that ask for the same. */
+        PreferenceCost of(String name, double share) {
+            return new PreferenceCost(
+                    rule,
+                    costsUsdPerMonth * share,
+                    placement,
+                    instead.stream().map(offer -> offer.times(share)).toList(),
+                    List.of(name));
+        }
+
         /** The same of some parts. */
         PreferenceCost of(List<String> names) {
             return new PreferenceCost(rule, costsUsdPerMonth, placement, instead, names);
@@ -225,7 +251,12 @@ public record Recommendation(
      *
      * @param ended whether it can no longer be bought
      */
-    public record ExcludedOffer(String id, String model, double usdPerMonth, boolean ended) {}
+    public record ExcludedOffer(String id, String model, double usdPerMonth, boolean ended) {
+        /** What a share of the same volume costs. */
+        ExcludedOffer times(double share) {
+            return new ExcludedOffer(id, model, usdPerMonth * share, ended);
+        }
+    }
 
     /**
      * What every offer and every placement costs.

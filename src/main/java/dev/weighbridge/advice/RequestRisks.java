@@ -97,7 +97,7 @@ final class RequestRisks {
                 .limit(MAXIMUM_APIS)
                 .map(offer -> notOnOffer(
                         // one says that it cannot be had; the others, why not from another provider either
-                        offer == requested.get(0) ? Severity.HIGH : Severity.MEDIUM,
+                        offer == UnavailableApi.nearest(requested) ? Severity.HIGH : Severity.MEDIUM,
                         "The requested API %s is not eligible: %s.%s".formatted(offer.id(), offer.whyNot(), end(offer)),
                         instead(offer) + wayOut(offer)));
     }

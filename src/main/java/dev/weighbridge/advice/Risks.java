@@ -63,32 +63,28 @@ final class Risks {
                 .forEach(risks::add);
         chosen.stream().flatMap(offer -> OfferRisks.of(alternatives, offer)).forEach(risks::add);
         risks.addOfVerdict(chosen.isEmpty());
-        return risks.ranked();
+        return ranked(risks.risks.stream(), decision);
     }
 
     /** The same with those that the options of an answer have, the gravest first. */
     static List<Risk> withOptions(
             List<Risk> risks, List<Option> options, Optional<MigrationPayback> migration, Decision decision) {
-        Optional<String> owner = decision.verdictRules().stream()
-                .findFirst()
-                .map(rule -> rule.metadata().owner());
         boolean mayHost = !decision.findings().selfHostedRuledOut();
-        return Stream.of(
-                        risks.stream(),
-                        migration.flatMap(TodayRisk::of).stream(),
-                        LoadHoursBill.risk(options).stream().filter(risk -> mayHost))
-                .flatMap(each -> each)
-                .map(risk -> owner.map(risk::ownedBy).orElse(risk))
-                .sorted(Risk.GRAVEST_FIRST)
-                .toList();
+        return ranked(
+                Stream.of(
+                                risks.stream(),
+                                migration.flatMap(TodayRisk::of).stream(),
+                                LoadHoursBill.risk(options).stream().filter(risk -> mayHost))
+                        .flatMap(each -> each),
+                decision);
     }
 
-    private List<Risk> ranked() {
+    /** The gravest first; those that no rule owns are of who owns the verdict. */
+    private static List<Risk> ranked(Stream<Risk> risks, Decision decision) {
         Optional<String> decides = decision.verdictRules().stream()
                 .findFirst()
                 .map(rule -> rule.metadata().owner());
-        return risks.stream()
-                .map(risk -> decides.map(risk::ownedBy).orElse(risk))
+        return risks.map(risk -> decides.map(risk::ownedBy).orElse(risk))
                 .sorted(Risk.GRAVEST_FIRST)
                 .toList();
     }

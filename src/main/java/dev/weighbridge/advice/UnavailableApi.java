@@ -45,18 +45,26 @@ record UnavailableApi(String name, String why, Optional<PricedOffer> ending) {
         List<PricedOffer> eligible =
                 requested.stream().filter(PricedOffer::eligible).toList();
         if (eligible.isEmpty()) {
-            return Optional.of(new UnavailableApi(asked.id(), whyNot(requested.get(0)), Optional.empty()));
+            return Optional.of(new UnavailableApi(asked.id(), whyNot(nearest(requested)), Optional.empty()));
         }
         int months = workload.horizonMonths();
         return eligible.stream().anyMatch(offer -> offer.fact().terms().outlast(months))
                 ? Optional.empty()
                 : eligible.stream()
-                        .max(Comparator.comparing(offer -> end(offer).orElse(LocalDate.MIN)))
+                        .max(Comparator.comparing(offer -> end(offer).orElseThrow()))
                         .map(last -> new UnavailableApi(
                                 asked.id(),
                                 "ends on %s, within the planned months"
                                         .formatted(end(last).orElseThrow()),
                                 Optional.of(last)));
+    }
+
+    /** One that is still on sale, if any is. */
+    static PricedOffer nearest(List<PricedOffer> requested) {
+        return requested.stream()
+                .filter(offer -> !offer.fact().hasEnded())
+                .findFirst()
+                .orElseGet(() -> requested.get(0));
     }
 
     private static String whyNot(PricedOffer offer) {

@@ -118,6 +118,7 @@ final class UncertainOptions {
             inputs.put(DrawnInput.MACHINE_CAPACITY, band);
             inputs.put(DrawnInput.UTILIZATION, used);
             inputs.put(DrawnInput.AGED_MACHINE_PRICE, prices);
+            inputs.values().removeIf(PertDistribution::isExact);
             return inputs;
         }
 

@@ -91,6 +91,7 @@ record UncertainPrice(double likely, PertDistribution aged, List<Stated> stated)
         Map<DrawnInput, PertDistribution> inputs = new EnumMap<>(DrawnInput.class);
         inputs.put(DrawnInput.AGED_API_PRICE, aged);
         stated.forEach(price -> inputs.put(price.input, price.values));
+        inputs.values().removeIf(PertDistribution::isExact);
         return inputs;
     }
 

@@ -123,7 +123,7 @@ final class AdrReport {
                 .forEach(part -> out.line(
                         "* Part %s: %s of the tokens%s",
                         escaped(part.name()),
-                        NumberText.number(100 * part.share(), 2) + " %",
+                        NumberText.number(100 * part.share(), 4) + " %",
                         escaped(PartText.asked(part))));
     }
 

@@ -50,11 +50,13 @@ final class MigrationText {
                     ? "likely never paid back at this volume and these prices"
                     : "never paid back at this volume and these prices";
         }
-        String within = months.getAsDouble() <= 1
+        if (migration.period().months() == 0) {
+            return "needed anyway";
+        }
+        boolean tooLate = isTooLate(migration, months.getAsDouble());
+        String within = months.getAsDouble() <= 1 && !tooLate
                 ? "paid back within a month"
-                : (isTooLate(migration, months.getAsDouble())
-                                ? "not paid back in that time: it takes %s months"
-                                : "paid back in %s months")
+                : (tooLate ? "not paid back in that time: it takes %s months" : "paid back in %s months")
                         .formatted(NumberText.number(months.getAsDouble(), mayTurn ? COARSE_DIGITS : FINE_DIGITS));
         return within + (mayTurn ? ", or never" : range(migration));
     }
@@ -62,7 +64,7 @@ final class MigrationText {
     /** Whether what is saved ends before; a year is no such end. */
     private static boolean isTooLate(MigrationPayback migration, double months) {
         SavingPeriod period = migration.period();
-        return !period.isYear() && period.months() > 0 && months > period.months();
+        return !period.isYear() && months > period.months();
     }
 
     /** The quickest and the slowest payback, where the error of the saving makes a difference. */

@@ -58,7 +58,7 @@ final class PartText {
 
     private static String titled(PartAdvice part) {
         return "%s, %s %% of the tokens%s"
-                .formatted(part.name(), NumberText.number(100 * part.share(), 2), asked(part.stated()));
+                .formatted(part.name(), NumberText.number(100 * part.share(), 4), asked(part.stated()));
     }
 
     /** What a part asks for that the whole does not; empty, or it begins with a comma. */

@@ -37,10 +37,10 @@ record RulePrice(Rule rule, double usdPerMonth, boolean excludes, String without
                 exclusion.rule(),
                 exclusion.costsUsdPerMonth().orElse(0),
                 true,
-                exclusion
-                        .freed()
-                        .map(offer -> without(offer.id(), offer.usdPerMonth()))
-                        .orElse(""));
+                without(
+                        exclusion.freed().orElseThrow().id(),
+                        exclusion.freed().orElseThrow().usdPerMonth(),
+                        exclusion.parts()));
     }
 
     private static RulePrice of(PreferenceCost preference) {
@@ -49,11 +49,12 @@ record RulePrice(Rule rule, double usdPerMonth, boolean excludes, String without
                 preference.rule(),
                 preference.costsUsdPerMonth(),
                 false,
-                without(offers, PreferenceText.usdPerMonth(preference)));
+                without(offers, PreferenceText.usdPerMonth(preference), preference.parts()));
     }
 
-    private static String without(String offers, double usdPerMonth) {
-        return offers + " at " + MoneyText.rounded(usdPerMonth);
+    /** With parts, the figures are those of the first. */
+    private static String without(String offers, double usdPerMonth, List<String> parts) {
+        return offers + " at " + MoneyText.rounded(usdPerMonth) + (parts.isEmpty() ? "" : " for " + parts.get(0));
     }
 
     String owner() {
@@ -63,10 +64,6 @@ record RulePrice(Rule rule, double usdPerMonth, boolean excludes, String without
     /** {@code $81,800: a rule; without it groq/qwen3-32b at $4,200 (owner)}. */
     String text() {
         return "%s: %s%s (%s)"
-                .formatted(
-                        MoneyText.rounded(usdPerMonth),
-                        rule.name(),
-                        without.isEmpty() ? "" : "; without it " + without,
-                        owner());
+                .formatted(MoneyText.rounded(usdPerMonth), rule.name(), "; without it " + without, owner());
     }
 }

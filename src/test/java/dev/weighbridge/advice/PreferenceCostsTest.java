@@ -80,6 +80,55 @@ class PreferenceCostsTest {
         assertThat(costly).isGreaterThan(2);
     }
 
+    /** Bulk is half of the tokens: $63 on an API with a P95 within its limit, and $47.70 on one without. */
+    @Test
+    void a_preference_of_a_part_is_that_between_the_apis_of_the_part() {
+        Recommendation answer = ADVISOR.recommend(ShippedPolicy.workload(
+                "asOf=2026-11-30",
+                "latencyP99Ms=1500",
+                "expertise=limited",
+                "parts.bulk.share=0.5",
+                "parts.best.share=0.5",
+                "parts.best.quality=state-of-the-art",
+                "parts.best.latencyP99Ms=60000"));
+
+        PreferenceCost cost = answer.preferences().stream()
+                .filter(each -> each.parts().contains("bulk"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cost.parts()).containsExactly("bulk");
+        assertThat(cost.placement()).isEqualTo(Placement.API);
+        assertThat(cost.instead()).extracting(ExcludedOffer::id).containsExactly("deepinfra/gpt-oss-120b");
+        assertThat(cost.costsUsdPerMonth()).isCloseTo(15.30, within(0.005));
+    }
+
+    /** Each of two parts that ask alike pays its half of what both pay. */
+    @Test
+    void parts_that_ask_alike_pay_each_its_share() {
+        Recommendation answer = ADVISOR.recommend(ShippedPolicy.workload(
+                "asOf=2026-11-30",
+                "latencyP99Ms=1500",
+                "expertise=limited",
+                "parts.chat.share=0.3",
+                "parts.mail.share=0.3",
+                "parts.best.share=0.4",
+                "parts.best.quality=state-of-the-art",
+                "parts.best.latencyP99Ms=60000"));
+
+        PreferenceCost cost = answer.preferences().stream()
+                .filter(each -> each.parts().contains("chat"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cost.parts()).containsExactly("chat", "mail");
+        assertThat(cost.costsUsdPerMonth()).isCloseTo(0.3 * 30.60, within(0.005));
+        assertThat(answer.exclusions())
+                .filteredOn(each ->
+                        each.parts().get(0).equals("chat") && each.freed().isPresent())
+                .isNotEmpty()
+                .allSatisfy(each ->
+                        assertThat(each.freed().orElseThrow().usdPerMonth()).isLessThan(0.3 * 126));
+    }
+
     private static Stream<PricedOffer> offers(Recommendation answer) {
         return Stream.concat(answer.split().stream().map(SplitPart::offer), answer.offer().stream());
     }

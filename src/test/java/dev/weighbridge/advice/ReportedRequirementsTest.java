@@ -152,6 +152,19 @@ class ReportedRequirementsTest {
                         .formatted(onDemand.id(), onDemand.model(), MoneyText.rounded(onDemand.usdPerMonth())));
     }
 
+    /** No team: whatever the plan, machines are ruled out. */
+    @Test
+    void no_machines_on_demand_are_named_where_self_hosting_is_ruled_out_anyway() {
+        assertThat(ask(
+                                "asOf=2026-11-30",
+                                "latencyP99Ms=800",
+                                "residency=strict",
+                                "expertise=none",
+                                "selfHosted.plan=one-year")
+                        .options())
+                .noneSatisfy(option -> assertThat(option.why()).contains("On demand, "));
+    }
+
     /** Case 21. */
     @ParameterizedTest
     @ValueSource(strings = {"provider == \"DeepSeek\"", "jurisdiction == \"CN\"", "jurisdiction in (\"CN\", \"RU\")"})

@@ -16,14 +16,14 @@ class UnavailableApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            groq/llama-3.3-70b     | limited | moderate | groq/llama-3.3-70b ended on 2026-08-16
-            openai/gpt-4o          | limited | moderate | openai/gpt-4o ends on 2027-01-14, within the planned months
-            openai/gpt-4o          | strong  | moderate | openai/gpt-4o ends on 2027-01-14, within the planned months
-            gpt-4o                 | limited | moderate | gpt-4o ends on 2027-01-14, within the planned months
-            openai/gpt-6-luna      | limited | moderate | openai/gpt-6-luna is excluded by "Good enough needs a score, or a judgement from before there was one"
+            groq/llama-3.3-70b     | limited | groq/llama-3.3-70b ended on 2026-08-16
+            openai/gpt-4o          | limited | openai/gpt-4o ends on 2027-01-14, within the planned months
+            openai/gpt-4o          | strong  | openai/gpt-4o ends on 2027-01-14, within the planned months
+            gpt-4o                 | limited | gpt-4o ends on 2027-01-14, within the planned months
+            openai/gpt-6-luna      | limited | openai/gpt-6-luna is excluded by "Good enough needs a score, or a judgement from before there was one"
             """)
-    void it_is_in_the_decision_and_the_first_risk(String api, String expertise, String residency, String clause) {
-        Recommendation r = ask("apiModel=" + api, "expertise=" + expertise, "residency=" + residency);
+    void it_is_in_the_decision_and_the_first_risk(String api, String expertise, String clause) {
+        Recommendation r = ask("apiModel=" + api, "expertise=" + expertise);
 
         assertThat(r.notAsNamed()).contains("the requested API " + clause);
         assertThat(r.risks().get(0).subject()).isEqualTo(Risk.Subject.STATED);
@@ -56,6 +56,14 @@ class UnavailableApiTest {
                 .startsWith(
                         "Nothing meets every requirement of this workload. The requested API groq/llama-3.3-70b cannot be chosen");
         assertThat(r.notAsNamed()).contains("the requested API groq/llama-3.3-70b ended on 2026-08-16");
+    }
+
+    /** Groq's has ended; others still sell the model, and a rule leaves none of them. */
+    @Test
+    void of_several_of_one_name_the_reason_is_that_of_one_still_on_sale() {
+        Recommendation r = ask("apiModel=llama-3.3-70b", "quality=state-of-the-art");
+
+        assertThat(r.notAsNamed().orElseThrow()).startsWith("the requested API llama-3.3-70b is excluded by \"");
     }
 
     @Test

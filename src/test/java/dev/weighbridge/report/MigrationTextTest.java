@@ -50,6 +50,26 @@ class MigrationTextTest {
     }
 
     @Test
+    void what_has_ended_must_be_moved_whatever_that_costs() {
+        SavingPeriod ended = new SavingPeriod(0, Optional.of(LocalDate.of(2026, 8, 16)), "but a/b ended on 2026-08-16");
+
+        assertThat(MigrationText.of(migration(3, new CostDifference(-2_040, -2_040, -2_040), ended)))
+                .isEqualTo(
+                        "Saves about $2,040 a month against today, but a/b ended on 2026-08-16. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is needed anyway.");
+    }
+
+    /** 37,500 / 40,000 = 0.9 months; ten days are 0.3 months. */
+    @Test
+    void what_ends_within_days_does_not_pay_back_within_a_month() {
+        SavingPeriod days =
+                new SavingPeriod(0.3, Optional.of(LocalDate.of(2026, 12, 10)), "until 2026-12-10, when a/b ends");
+
+        assertThat(MigrationText.of(migration(3, new CostDifference(-40_000, -40_000, -40_000), days)))
+                .isEqualTo(
+                        "Saves about $40,000 a month against today, $12,000 until 2026-12-10, when a/b ends. Migration costs about $37,500 once (3 months of one engineer, an assumption) and is not paid back in that time: it takes 0.938 months.");
+    }
+
+    @Test
     void the_working_has_its_source_and_says_that_it_is_an_assumption() {
         CostDifference saved = new CostDifference(-1_250, -1_250, -1_250);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Asked together, conditions hold where each holds that is asked alone. */
 class ConditionSetTest {
     private static final List<Double> RATIOS = DoubleStream.of(
-                    0, 0.2, 0.5, 0.8, 0.95, 1, 1.1, 1.25, 2, 5, Double.POSITIVE_INFINITY)
+                    0, 0.2, 0.5, 0.8, 0.95, 1, 1.1, 1.25, 2, 3, 5, Double.POSITIVE_INFINITY)
             .boxed()
             .toList();
 
