@@ -131,6 +131,12 @@ final class DecisionRules {
         };
     }
 
+    /** Whether of two costs every condition holds that holds for the other. */
+    boolean readAlike(CostFacts one, CostFacts other) {
+        return withCosts(HoldingConditions.none(lastBit), one)
+                .equals(withCosts(HoldingConditions.none(lastBit), other));
+    }
+
     private HoldingConditions key(Workload workload, Set<Integer> waived) {
         HoldingConditions key = HoldingConditions.none(lastBit + rules.size());
         ofWorkload.addHolding(workload, key, 0);
