@@ -9,6 +9,7 @@ final class WireNames extends ClassValue<String[]> {
 
     private WireNames() {}
 
+    @SuppressWarnings("EnumOrdinal") // the names are in the order of the values
     static String of(Enum<?> value) {
         return OF_ENUMS.get(value.getDeclaringClass())[value.ordinal()];
     }
