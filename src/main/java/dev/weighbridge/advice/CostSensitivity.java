@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.TurningPointFinder.Candidates;
 import dev.weighbridge.advice.TurningPointFinder.Values;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.HostingCost;
@@ -55,7 +56,7 @@ final class CostSensitivity {
         return nearest.find(
                 "apiUsdPerMillionTokens",
                 now,
-                prices,
+                Candidates.of(prices),
                 this::between,
                 price -> placement(withApiPriceTimes(comparison.get(), price / now, hybrid)),
                 price -> price);
@@ -72,7 +73,7 @@ final class CostSensitivity {
                 : nearest.find(
                         "apiUsdPerMillionTokens",
                         now,
-                        ValuesAroundLimits.tenthsOfDecades(now),
+                        Candidates.of(ValuesAroundLimits.tenthsOfDecades(now)),
                         this::between,
                         price -> placements.at(api * price / now, Double.POSITIVE_INFINITY, hybrid.apply(price / now)),
                         price -> price);
@@ -104,7 +105,7 @@ final class CostSensitivity {
         return nearest.find(
                 "fte",
                 now,
-                people,
+                Candidates.of(people),
                 this::between,
                 fte -> placement(CostFacts.CostComparison.of(
                         api,

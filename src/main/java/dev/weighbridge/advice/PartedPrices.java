@@ -20,7 +20,7 @@ record PartedPrices(PartDecisions parts, Workload workload, TurningPointFinder n
                 .flatMap(now -> nearest.find(
                         "apiUsdPerMillionTokens",
                         now,
-                        ValuesAroundLimits.tenthsOfDecades(now),
+                        TurningPointFinder.Candidates.of(ValuesAroundLimits.tenthsOfDecades(now)),
                         ValuesAroundLimits::shortNumbersBetween,
                         price -> withPricesTimes(price / now),
                         price -> price));

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.TurningPointFinder.Candidates;
 import dev.weighbridge.advice.TurningPointFinder.Values;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
@@ -106,14 +107,15 @@ final class SensitivityAnalysis {
     }
 
     private Optional<TurningPoint> volume() {
-        double[] volumes = turningVolumes.of(pricing.left());
-        return rules.admissionReadsBills()
-                ? volume(DoubleStream.concat(
-                                        DoubleStream.of(volumes),
-                                        DoubleStream.of(wholeNumbersAround(tenthsOfDecades(pricing.volume()))))
-                                .toArray())
-                        .map(this::narrowed)
-                : volume(volumes);
+        Candidates volumes = turningVolumes.of(pricing.left());
+        if (rules.admissionReadsBills()) {
+            return volume(DoubleStream.concat(
+                                    DoubleStream.of(volumes.ascending()),
+                                    DoubleStream.of(wholeNumbersAround(tenthsOfDecades(pricing.volume()))))
+                            .toArray())
+                    .map(this::narrowed);
+        }
+        return rules.admissionReads("tokensPerDay") ? volume(volumes.ascending()) : volume(volumes);
     }
 
     private static double[] wholeNumbersAround(Collection<Double> limits) {
@@ -121,6 +123,10 @@ final class SensitivityAnalysis {
     }
 
     private Optional<TurningPoint> volume(double[] volumes) {
+        return volume(Candidates.of(volumes));
+    }
+
+    private Optional<TurningPoint> volume(Candidates volumes) {
         return nearest.find("tokensPerDay", pricing.volume(), volumes, volume -> placementAt((long) volume), volume ->
                 (long) volume);
     }
@@ -176,7 +182,7 @@ final class SensitivityAnalysis {
         return nearest.find(
                 "latencyP99Ms",
                 now,
-                candidates,
+                Candidates.of(candidates),
                 SensitivityAnalysis::latenciesBetween,
                 ms -> placement("latencyP99Ms", workload.withLatencyP99Ms((int) ms)),
                 ms -> (int) ms);

@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Shares of a whole, and scores over one another, in words. */
@@ -36,7 +35,7 @@ public final class ShareText {
                 .limit(missing)
                 .forEach(i -> rounded.set(i, rounded.get(i) + 1));
         return rounded.stream()
-                .map(whole -> String.format(Locale.ROOT, "%." + decimals + "f %%", 100 * whole / units))
+                .map(whole -> BigDecimal.valueOf(whole, decimals).toPlainString() + " %")
                 .toList();
     }
 

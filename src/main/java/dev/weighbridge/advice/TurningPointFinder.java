@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.IntToDoubleFunction;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the value of one number, nearest to its value now, at which the placement is another one, to three digits. */
 final class TurningPointFinder {
     private static final int SIGNIFICANT_DIGITS = 3;
+    private static final BitSet NONE_ALIKE = new BitSet();
 
     private final Placement placement;
 
@@ -36,20 +38,35 @@ final class TurningPointFinder {
         Values of(double same, double turned);
     }
 
+    /**
+     * Numbers that may change the placement.
+     *
+     * @param ascending nobody changes it
+     * @param alike the indexes of those at which rules read the same as at the one before; nobody changes it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // numbers in hundreds, without boxes; nobody compares these
+    record Candidates(double[] ascending, BitSet alike) {
+        /** Those of which that is not known, in any order. */
+        static Candidates of(double[] values) {
+            double[] ascending = values.clone();
+            Arrays.sort(ascending);
+            return new Candidates(ascending, NONE_ALIKE);
+        }
+    }
+
     /** A number that changes the placement. */
     private record Change(double value, Placement placement) {}
 
     /**
      * Tries candidates, nearest first.
      *
-     * @param candidates in any order
      * @param placementAt the placement with the field at a value
      * @param shown a value in the field's own type
      */
     Optional<TurningPoint> find(
             String field,
             double now,
-            double[] candidates,
+            Candidates candidates,
             DoubleFunction<Placement> placementAt,
             DoubleFunction<Object> shown) {
         return find(field, now, candidates, (same, turned) -> Values.NONE, placementAt, shown);
@@ -62,7 +79,7 @@ final class TurningPointFinder {
     Optional<TurningPoint> find(
             String field,
             double now,
-            double[] candidates,
+            Candidates candidates,
             Between between,
             DoubleFunction<Placement> placementAt,
             DoubleFunction<Object> shown) {
@@ -72,9 +89,8 @@ final class TurningPointFinder {
     }
 
     private @Nullable Change nearest(
-            double now, double[] candidates, Between between, DoubleFunction<Placement> placementAt) {
-        double[] ascending = candidates.clone();
-        Arrays.sort(ascending);
+            double now, Candidates candidates, Between between, DoubleFunction<Placement> placementAt) {
+        double[] ascending = candidates.ascending;
         int found = Arrays.binarySearch(ascending, now);
         int under = (found < 0 ? -found - 1 : found) - 1;
         int over = under + 1;
@@ -84,13 +100,15 @@ final class TurningPointFinder {
         while (under >= 0 || over < ascending.length) {
             boolean goesUnder =
                     over == ascending.length || under >= 0 && now - ascending[under] <= ascending[over] - now;
-            double value = goesUnder ? ascending[under--] : ascending[over++];
+            int index = goesUnder ? under-- : over++;
+            double value = ascending[index];
             double same = goesUnder ? sameUnder : sameOver;
             boolean liesFurther = nearest != null && Math.abs(nearest.value - now) <= Math.abs(same - now);
             if (value == same || liesFurther) {
                 continue;
             }
-            Change change = new Change(value, placementAt.apply(value));
+            boolean asTheLast = same != now && candidates.alike.get(goesUnder ? index + 1 : index);
+            Change change = new Change(value, asTheLast ? placement : placementAt.apply(value));
             if (change.placement != placement) {
                 Change first = first(between.of(same, value), change, placementAt);
                 nearest = nearest == null || Math.abs(first.value - now) < Math.abs(nearest.value - now)

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.advice.TurningPointFinder.Candidates;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PriceThresholds;
@@ -9,6 +10,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Objects;
 
@@ -24,7 +26,7 @@ final class TurningVolumes {
 
     private final RuleBook rules;
     private final CostLimits limits;
-    private final Cache<PriceThresholds, double[]> known =
+    private final Cache<PriceThresholds, Candidates> known =
             Caffeine.newBuilder().weakKeys().maximumSize(MOST_KEPT).build();
 
     TurningVolumes(RuleBook rules) {
@@ -36,9 +38,28 @@ final class TurningVolumes {
         return limits;
     }
 
-    /** In tokens a day, whole numbers, ascending; nobody changes them. */
-    double[] of(OfferPricing left) {
-        return Objects.requireNonNull(known.get(left.thresholds(), this::volumes));
+    /** In tokens a day, whole numbers. */
+    Candidates of(OfferPricing left) {
+        return Objects.requireNonNull(known.get(left.thresholds(), thresholds -> candidates(left, thresholds)));
+    }
+
+    private Candidates candidates(OfferPricing left, PriceThresholds thresholds) {
+        double[] volumes = volumes(thresholds);
+        double[] limits = rules.limits(Workload.class, "tokensPerDay").stream()
+                .mapToDouble(limit -> limit)
+                .sorted()
+                .toArray();
+        BitSet alike = new BitSet();
+        for (int i = 1; i < volumes.length; i++) {
+            double before = volumes[i - 1];
+            double volume = volumes[i];
+            alike.set(
+                    i,
+                    Arrays.binarySearch(limits, before) == Arrays.binarySearch(limits, volume)
+                            && left.hasSameApiAt(before, volume) // it may be late for one latency, and not for another
+                            && rules.readAlike(left.costsAt(before), left.costsAt(volume)));
+        }
+        return new Candidates(volumes, alike);
     }
 
     private double[] volumes(PriceThresholds thresholds) {

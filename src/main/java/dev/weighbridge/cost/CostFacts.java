@@ -38,12 +38,17 @@ public record CostFacts(
      *
      * @param none parts that can run nowhere
      */
-    public record PartPlacements(int api, int selfHosted, int none) {
+    public record PartPlacements(int api, int selfHosted, int none) implements NumericFact {
         /** @throws IllegalArgumentException if a count is below 0, or there is no part */
         public PartPlacements {
             if (api < 0 || selfHosted < 0 || none < 0 || api + selfHosted + none == 0) {
                 throw new IllegalArgumentException("parts are counted from 0, and there is one at least");
             }
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {api, selfHosted, none};
         }
     }
 
@@ -61,7 +66,8 @@ public record CostFacts(
             double selfHostedUsdPerMonth,
             double selfHostedOverApi,
             boolean apiCheaper,
-            double hybridOverCheaper) {
+            double hybridOverCheaper)
+            implements NumericFact {
         /** The names of the fields that are ratios; the other numbers are US dollars a month. */
         public static final Set<String> RATIOS = Set.of("selfHostedOverApi", "hybridOverCheaper");
 
@@ -73,6 +79,17 @@ public record CostFacts(
                     && hybridOverCheaper >= 0)) {
                 throw new IllegalArgumentException("costs are compared from 0");
             }
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {
+                apiUsdPerMonth,
+                selfHostedUsdPerMonth,
+                selfHostedOverApi,
+                NumericFact.number(apiCheaper),
+                hybridOverCheaper
+            };
         }
 
         /** Compares two amounts a month where there is no split. */
@@ -113,12 +130,17 @@ public record CostFacts(
      *
      * @param hybridOverApi the split's bill over that of the API; infinite where the API is free
      */
-    public record SplitComparison(double hybridOverApi) {
+    public record SplitComparison(double hybridOverApi) implements NumericFact {
         /** @throws IllegalArgumentException if the ratio is below 0, or no number */
         public SplitComparison {
             if (!(hybridOverApi >= 0)) {
                 throw new IllegalArgumentException("costs are compared from 0");
             }
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {hybridOverApi};
         }
 
         /** Compares two amounts a month. */
@@ -145,7 +167,8 @@ public record CostFacts(
             int api,
             int selfHosted,
             boolean cheapestApiLate,
-            boolean selfHostedExcluded) {
+            boolean selfHostedExcluded)
+            implements NumericFact {
         /** Those of which the cheapest API is not known to be late. */
         public EligibleOffers(
                 int providerApi, int privateCloudApi, int openModelApi, int managedEndpoint, int api, int selfHosted) {
@@ -162,6 +185,20 @@ public record CostFacts(
                     || selfHosted < 0) {
                 throw new IllegalArgumentException("offers are counted from 0");
             }
+        }
+
+        @Override
+        public double[] numbers() {
+            return new double[] {
+                providerApi,
+                privateCloudApi,
+                openModelApi,
+                managedEndpoint,
+                api,
+                selfHosted,
+                NumericFact.number(cheapestApiLate),
+                NumericFact.number(selfHostedExcluded)
+            };
         }
 
         /** The larger of each count; late where the cheapest of either is. */

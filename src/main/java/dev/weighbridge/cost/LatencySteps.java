@@ -14,6 +14,9 @@ public final class LatencySteps {
     /** Where steps become ten times as long for the first time. */
     private static final int FIRST_END = 100;
 
+    /** Of each step above the first: from its double to where the next begins. */
+    private static final int MULTIPLES = 18;
+
     private static final NavigableSet<Integer> ALL = all();
 
     private LatencySteps() {}
@@ -45,6 +48,25 @@ public final class LatencySteps {
             step *= 10;
         }
         return latencyMs - latencyMs % step;
+    }
+
+    /** How many there are. */
+    static int count() {
+        return ALL.size();
+    }
+
+    /** How many of them are shorter than one of them. */
+    static int indexOf(int latencyMs) {
+        if (latencyMs < EVERY_ONE_BELOW) {
+            return latencyMs - SHORTEST_MS;
+        }
+        int step = EVERY_ONE_BELOW;
+        int shorter = EVERY_ONE_BELOW - SHORTEST_MS - 1; // those below the first multiple of a step
+        for (long end = FIRST_END; latencyMs >= end; end *= 10) {
+            step *= 10;
+            shorter += MULTIPLES;
+        }
+        return shorter + latencyMs / step;
     }
 
     /** Those above one latency and below another, ascending. */

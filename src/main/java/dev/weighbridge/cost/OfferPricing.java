@@ -166,6 +166,11 @@ public final class OfferPricing {
         return admitted.cheapestApi().usdPerMillionTokens(tokensPerDay);
     }
 
+    /** Whether the cheapest of the API side is the same offer at two volumes. */
+    public boolean hasSameApiAt(double one, double other) {
+        return admitted.cheapestApi().fact(one).equals(admitted.cheapestApi().fact(other));
+    }
+
     /** The cheapest self-hosting that carries a volume. */
     public Optional<HostingCost> cheapestSelfHosted(double tokensPerDay) {
         return admitted.selfHosted().cheapest(tokensPerDay);

@@ -3,10 +3,8 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What workloads that differ only in latency can buy; safe to use from many threads.
@@ -19,7 +17,10 @@ final class OffersByLatency {
     private final List<ApiCostLine> apis;
     private final HostingCosts managed;
     private final HostingCosts selfHosted;
-    private final ConcurrentNavigableMap<Integer, PurchasableOffers> known = new ConcurrentSkipListMap<>();
+
+    /** By the index of the latency. Deliberate: no map, for a decision asks for dozens of latencies. */
+    private final AtomicReferenceArray<@Nullable PurchasableOffers> known =
+            new AtomicReferenceArray<>(LatencySteps.count());
 
     /** @param key whose latency is not read */
     OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
@@ -31,23 +32,34 @@ final class OffersByLatency {
 
     /** The offers within a latency, one of {@link LatencySteps}. */
     PurchasableOffers within(int latencyMs) {
-        PurchasableOffers offers = known.get(latencyMs);
+        int index = LatencySteps.indexOf(latencyMs);
+        PurchasableOffers offers = known.get(index);
         if (offers == null) {
             // Deliberate: two threads may price it at once; neither waits, and both go on with the same offers.
-            PurchasableOffers priced = price(latencyMs);
-            PurchasableOffers other = known.putIfAbsent(latencyMs, priced);
+            PurchasableOffers priced = price(latencyMs, index);
+            PurchasableOffers other = known.compareAndExchange(index, null, priced);
             offers = other == null ? priced : other;
         }
         return offers;
     }
 
-    private PurchasableOffers price(int latencyMs) {
+    private PurchasableOffers price(int latencyMs, int index) {
         CapacityTable.WithinLatency within = capacities.within(latencyMs);
-        return Optional.ofNullable(known.floorEntry(latencyMs))
-                .or(() -> Optional.ofNullable(known.ceilingEntry(latencyMs)))
-                .map(Map.Entry::getValue)
-                .map(near ->
-                        near.with(managed.within(within, near.managed()), selfHosted.within(within, near.selfHosted())))
-                .orElseGet(() -> new PurchasableOffers(apis, managed.within(within), selfHosted.within(within)));
+        PurchasableOffers near = near(index);
+        return near == null
+                ? new PurchasableOffers(apis, managed.within(within), selfHosted.within(within))
+                : near.with(managed.within(within, near.managed()), selfHosted.within(within, near.selfHosted()));
+    }
+
+    /** Those of the longest shorter latency that is known, or else of the shortest longer one. */
+    private @Nullable PurchasableOffers near(int index) {
+        PurchasableOffers near = null;
+        for (int i = index - 1; i >= 0 && near == null; i--) {
+            near = known.get(i);
+        }
+        for (int i = index + 1; i < known.length() && near == null; i++) {
+            near = known.get(i);
+        }
+        return near;
     }
 }

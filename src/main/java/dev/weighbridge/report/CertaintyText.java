@@ -51,17 +51,15 @@ final class CertaintyText {
             return "Firm on cost: the rules leave one side only, so no price turns it.";
         }
         String machines = certainty.ranges().get().split() ? "the split" : "self-hosting";
-        String costs = "%s costs %s%s and the API side %s a month"
-                .formatted(
-                        machines,
-                        MoneyText.month(certainty.ranges().get().selfHosted()),
-                        certainty
-                                .ranges()
-                                .get()
-                                .hybrid()
-                                .map(split -> ", a split %s".formatted(MoneyText.month(split)))
-                                .orElse(""),
-                        MoneyText.month(certainty.ranges().get().api()));
+        String split = certainty
+                .ranges()
+                .get()
+                .hybrid()
+                .map(range -> ", a split " + MoneyText.month(range))
+                .orElse("");
+        String costs = machines + " costs "
+                + MoneyText.month(certainty.ranges().get().selfHosted()) + split + " and the API side "
+                + MoneyText.month(certainty.ranges().get().api()) + " a month";
         Placement low = certainty.atLow();
         Placement high = certainty.atHigh();
         List<String> others = Stream.of(low, high)
@@ -70,7 +68,7 @@ final class CertaintyText {
                 .map(Placements::word)
                 .toList();
         if (others.isEmpty()) {
-            return "Firm on cost: %s, and the rules decide the same at both ends.".formatted(costs);
+            return "Firm on cost: " + costs + ", and the rules decide the same at both ends.";
         }
         if (low == high) {
             return "Toss-up between %s and %s: %s. At either end of both, the rules decide for %s."

@@ -3,8 +3,10 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.advice.Recommendation.TurningPoint;
+import dev.weighbridge.advice.TurningPointFinder.Candidates;
 import dev.weighbridge.rules.language.Placement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,19 @@ class TurningPointFinderTest {
         assertThat(among(value -> false, tens(510, 590), 600, 400)).isEmpty();
     }
 
+    @Test
+    void a_candidate_like_the_last_on_its_side_is_not_tried() {
+        // like the one before are 300 (like 200), 600 (like 400), 700 and 900
+        BitSet alike = new BitSet();
+        IntStream.of(1, 3, 4, 6).forEach(alike::set);
+        double[] ascending = {200, 300, 400, 600, 700, 800, 900};
+
+        assertThat(among(value -> value >= 800, List.of(), new Candidates(ascending, alike)))
+                .hasValue(800.0);
+        // the first on each side is tried, whatever it is like; 200 is like 300, 700 like 600
+        assertThat(tried).containsExactly(400.0, 600.0, 300.0, 800.0);
+    }
+
     private static List<Double> tens(int from, int to) {
         return IntStream.rangeClosed(from / 10, to / 10)
                 .mapToObj(value -> value * 10.0)
@@ -69,6 +84,10 @@ class TurningPointFinderTest {
 
     /** @param steps ascending values at which the placement may change between candidates */
     private Optional<Double> among(DoublePredicate turns, List<Double> steps, double... candidates) {
+        return among(turns, steps, Candidates.of(candidates));
+    }
+
+    private Optional<Double> among(DoublePredicate turns, List<Double> steps, Candidates candidates) {
         return new TurningPointFinder(Placement.API)
                 .find(
                         "number",

@@ -2,6 +2,8 @@ package dev.weighbridge.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +39,15 @@ class LatencyStepsTest {
     })
     void a_latency_counts_as_the_longest_step_below_it(int latency, int step) {
         assertThat(LatencySteps.atMost(latency)).isEqualTo(step);
+    }
+
+    @Test
+    void indexes_count_the_steps_from_the_shortest() {
+        List<Integer> steps = List.copyOf(LatencySteps.between(0, Integer.MAX_VALUE));
+
+        assertThat(steps).hasSize(LatencySteps.count());
+        assertThat(steps)
+                .extracting(LatencySteps::indexOf)
+                .isEqualTo(IntStream.range(0, LatencySteps.count()).boxed().toList());
     }
 }

@@ -42,6 +42,7 @@ final class AdmissionRules {
 
     private final List<AdmissionRule> rules;
     private final BitSet ofRequests = new BitSet();
+    private final BitSet deciding = new BitSet();
 
     /** The index of each rule here, by its number in the rule book. */
     private final int[] indexes;
@@ -77,6 +78,7 @@ final class AdmissionRules {
         for (int i = 0; i < rules.size(); i++) {
             indexes[rules.get(i).rule().number()] = i;
             ofRequests.set(i, rules.get(i).readsRequests());
+            deciding.set(i, rules.get(i).decides());
             for (String field : rules.get(i).workloadFieldsRead()) {
                 readers.computeIfAbsent(field, none -> new BitSet()).set(i);
             }
@@ -128,29 +130,30 @@ final class AdmissionRules {
      * @param served whether requests are served otherwise than before: then rules that read how are asked again, too
      */
     Admission deciding(Workload changed, String field, OfferPricing pricing, boolean served, Admission before) {
-        BitSet asked = served ? askedAgain(field) : readers.getOrDefault(field, NONE);
+        BitSet asked = askedAgain(field, served);
         List<Admission.Match> known = before.matches();
         List<Admission.Match> matched = new ArrayList<>();
         for (int i = 0; i < known.size(); i++) { // no iterator: a decision asks dozens of times
             int index = index(known.get(i));
-            if (rules.get(index).decides() && !asked.get(index)) {
+            if (deciding.get(index) && !asked.get(index)) {
                 matched.add(known.get(i));
             }
         }
         OfferMatches alone = matches.get(pricing.facts(), this::matches);
         Map<Class<?>, Object> facts = Map.of(Workload.class, changed);
         for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
-            AdmissionRule each = rules.get(i);
-            if (each.decides()) {
-                addMatch(each, i, alone, facts, changed, pricing, matched);
-            }
+            addMatch(rules.get(i), i, alone, facts, changed, pricing, matched);
         }
         return before.with(matched);
     }
 
-    private BitSet askedAgain(String field) {
-        BitSet asked = (BitSet) ofRequests.clone();
+    private BitSet askedAgain(String field, boolean served) {
+        BitSet asked = new BitSet(rules.size());
         asked.or(readers.getOrDefault(field, NONE));
+        if (served) {
+            asked.or(ofRequests);
+        }
+        asked.and(deciding);
         return asked;
     }
 

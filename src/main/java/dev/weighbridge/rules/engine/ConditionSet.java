@@ -1,7 +1,9 @@
 package dev.weighbridge.rules.engine;
 
+import dev.weighbridge.cost.NumericFact;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Operand;
 import dev.weighbridge.rules.language.Operator;
@@ -21,8 +23,12 @@ final class ConditionSet {
     /** A field, by its index, compared with a value as a number. */
     private record Comparison(int field, Operator operator, double value) {}
 
-    ConditionSet(List<Condition> conditions) {
+    /** @param fact the type whose fields they read */
+    ConditionSet(FactType fact, List<Condition> conditions) {
         this.conditions = List.copyOf(conditions);
+        if (NumericFact.class.isAssignableFrom(fact.type())) { // indexes are those of its numbers
+            fact.fieldNames().forEach(name -> fields.add(fact.field(name).orElseThrow()));
+        }
         this.comparisons = conditions.stream().map(this::comparisons).toList();
     }
 
@@ -36,12 +42,7 @@ final class ConditionSet {
 
     /** Notes which of them hold for a fact, from a number on. */
     void addHolding(Object fact, HoldingConditions holding, int first) {
-        double[] values = new double[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = fields.get(i).isNumber()
-                    ? fields.get(i).number(fact)
-                    : number((Boolean) fields.get(i).of(fact));
-        }
+        double[] values = fact instanceof NumericFact numeric ? numeric.numbers() : values(fact);
         for (int i = 0; i < comparisons.size(); i++) {
             Optional<Comparison[]> all = comparisons.get(i);
             holding.set(
@@ -50,6 +51,16 @@ final class ConditionSet {
                             ? hold(all.get(), values)
                             : conditions.get(i).holds(fact));
         }
+    }
+
+    private double[] values(Object fact) {
+        double[] values = new double[fields.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = fields.get(i).isNumber()
+                    ? fields.get(i).number(fact)
+                    : NumericFact.number((Boolean) fields.get(i).of(fact));
+        }
+        return values;
     }
 
     private static boolean hold(Comparison[] all, double[] values) {
@@ -66,7 +77,7 @@ final class ConditionSet {
         List<Comparison> all = new ArrayList<>();
         for (Condition part : condition.parts()) {
             if (part instanceof FieldCondition.Truth truth) {
-                all.add(new Comparison(index(truth.field()), Operator.EQUAL, number(!truth.negated())));
+                all.add(new Comparison(index(truth.field()), Operator.EQUAL, NumericFact.number(!truth.negated())));
             } else if (part instanceof FieldCondition.Compare compare
                     && compare.operand() instanceof Operand.Literal literal
                     && literal.value() instanceof Double value) {
@@ -83,9 +94,5 @@ final class ConditionSet {
             fields.add(field);
         }
         return fields.indexOf(field);
-    }
-
-    private static double number(boolean truth) {
-        return truth ? 1 : 0;
     }
 }

@@ -4,6 +4,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
@@ -80,13 +81,16 @@ final class DecisionRules {
 
     /** Of the admission rules none: what they decide is among the costs. */
     private static ConditionSet conditions(List<Rule> rules, Class<?> fact) {
-        return new ConditionSet(rules.stream()
-                .filter(rule -> rule.phase() != Phase.ADMIT)
-                .flatMap(rule -> rule.when().patterns())
-                .filter(pattern -> pattern.fact().type().equals(fact))
-                .map(pattern -> (Condition) pattern.condition())
-                .distinct()
-                .toList());
+        FactType type = FactType.named(fact.getSimpleName()).orElseThrow();
+        return new ConditionSet(
+                type,
+                rules.stream()
+                        .filter(rule -> rule.phase() != Phase.ADMIT)
+                        .flatMap(rule -> rule.when().patterns())
+                        .filter(pattern -> pattern.fact() == type)
+                        .map(pattern -> (Condition) pattern.condition())
+                        .distinct()
+                        .toList());
     }
 
     /** @param waived numbers of the rules whose findings do not count */
@@ -125,6 +129,12 @@ final class DecisionRules {
                 return outcome(withCosts(key, costs), changed, waived, costs).placement();
             }
         };
+    }
+
+    /** Whether of two costs every condition holds that holds for the other. */
+    boolean readAlike(CostFacts one, CostFacts other) {
+        return withCosts(HoldingConditions.none(lastBit), one)
+                .equals(withCosts(HoldingConditions.none(lastBit), other));
     }
 
     private HoldingConditions key(Workload workload, Set<Integer> waived) {

@@ -252,6 +252,11 @@ public final class RuleBook {
         return decision.placements(workload, waivers.of(workload).keySet());
     }
 
+    /** Whether of two costs every condition holds that holds for the other. */
+    public boolean readAlike(CostFacts one, CostFacts other) {
+        return decision.readAlike(one, other);
+    }
+
     /**
      * A rule book of rules that are already checked; its SHA-256 is empty.
      *

@@ -6,7 +6,11 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.CostFacts.EligibleOffers;
+import dev.weighbridge.cost.CostFacts.PartPlacements;
+import dev.weighbridge.cost.CostFacts.SplitComparison;
+import dev.weighbridge.cost.NumericFact;
 import dev.weighbridge.rules.language.Condition;
+import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
@@ -64,6 +68,31 @@ class ConditionSetTest {
                                 (bits & 16) != 0)));
     }
 
+    @Test
+    void numbers_of_a_fact_are_its_fields_in_their_order() {
+        assertNumbersAreFields(new EligibleOffers(1, 2, 3, 4, 10, 5, true, false));
+        assertNumbersAreFields(new EligibleOffers(1, 2, 3, 4, 10, 5, false, true));
+        assertNumbersAreFields(new CostComparison(100, 150, 1.5, true, 0.75));
+        assertNumbersAreFields(new SplitComparison(0.5));
+        assertNumbersAreFields(new PartPlacements(1, 2, 3));
+    }
+
+    private static void assertNumbersAreFields(NumericFact fact) {
+        FactType type = type(fact.getClass());
+
+        assertThat(fact.numbers())
+                .containsExactly(type.fieldNames().stream()
+                        .map(name -> type.field(name).orElseThrow())
+                        .mapToDouble(field -> field.of(fact) instanceof Boolean truth
+                                ? NumericFact.number(truth)
+                                : ((Number) field.of(fact)).doubleValue())
+                        .toArray());
+    }
+
+    private static FactType type(Class<?> fact) {
+        return FactType.named(fact.getSimpleName()).orElseThrow();
+    }
+
     private static void assertHoldAsAlone(Class<?> type, Stream<?> facts) {
         List<Condition> conditions = ShippedPolicy.RULES.rules().stream()
                 .flatMap(rule -> rule.when().patterns())
@@ -71,7 +100,7 @@ class ConditionSetTest {
                 .map(pattern -> (Condition) pattern.condition())
                 .distinct()
                 .toList();
-        ConditionSet together = new ConditionSet(conditions);
+        ConditionSet together = new ConditionSet(type(type), conditions);
         facts.forEach(fact -> {
             HoldingConditions expected = HoldingConditions.none(conditions.size());
             for (int i = 0; i < conditions.size(); i++) {
