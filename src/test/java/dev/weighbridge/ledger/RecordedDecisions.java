@@ -15,12 +15,15 @@ import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /** Makes decisions as a server does, at moments a second apart, and keeps them. */
 final class RecordedDecisions {
@@ -31,6 +34,31 @@ final class RecordedDecisions {
             PolicyVersion.of(RULES, ShippedPolicy.RULES.sha256(), CATALOG, ShippedPolicy.CATALOG.sha256());
 
     private static final AtomicInteger SECONDS = new AtomicInteger();
+
+    /** Stands at the moment that a thread sets. */
+    private static final class SetClock extends Clock {
+        private final ThreadLocal<Instant> now = ThreadLocal.withInitial(() -> FIRST);
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("always UTC");
+        }
+    }
+
+    private static final SetClock CLOCK = new SetClock();
+
+    /** Deliberate: one for all decisions, since a new one prices every offer anew. */
+    private static final AdvisorSnapshot DESK = desk(CLOCK, new Random(1));
 
     private RecordedDecisions() {}
 
@@ -43,12 +71,11 @@ final class RecordedDecisions {
     }
 
     static AdvisorSnapshot desk(Instant now) {
-        return AdvisorSnapshot.of(
-                ShippedPolicy.RULES,
-                ShippedPolicy.CATALOG,
-                "test",
-                Clock.fixed(now, ZoneOffset.UTC),
-                new SplittableRandom(1));
+        return desk(Clock.fixed(now, ZoneOffset.UTC), new SplittableRandom(1));
+    }
+
+    private static AdvisorSnapshot desk(Clock clock, RandomGenerator random) {
+        return AdvisorSnapshot.of(ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", clock, random);
     }
 
     /** A workload as its owner writes it: five answers, with some fields said otherwise or added. */
@@ -73,16 +100,15 @@ final class RecordedDecisions {
 
     /** Decides, and keeps. */
     static Given record(Ledger ledger, String... sets) {
-        Instant now = FIRST.plusSeconds(SECONDS.getAndIncrement());
-        AdvisorSnapshot desk = desk(now);
-        Recommendation r = desk.advisor().recommend(workload(desk, sets));
+        CLOCK.now.set(FIRST.plusSeconds(SECONDS.getAndIncrement()));
+        Recommendation r = DESK.advisor().recommend(workload(DESK, sets));
         String line = RecommendationFormat.JSON.textOf(r, Detail.STANDARD);
         DecisionContent content = new DecisionContent(
                 r,
                 RecommendationFormat.JSON.render(r, Detail.STANDARD),
                 BOOKS,
                 ledger.masks(),
-                stated -> rereads(desk, stated, r.workload()));
+                stated -> rereads(DESK, stated, r.workload()));
         ledger.record(content, new Stamp(r.id(), r.provenance().decidedAt())).await();
         return new Given(r.id(), line, content);
     }
