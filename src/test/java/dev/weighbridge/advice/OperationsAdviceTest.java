@@ -23,7 +23,7 @@ class OperationsAdviceTest {
 
     /** One machine of the asker's own account carries it. */
     private static final List<String> ONE_MACHINE =
-            List.of("tokensPerDay=900M", "latencyP99Ms=800", "residency=strict", "asOf=2026-11-28");
+            List.of("tokensPerDay=1100M", "latencyP99Ms=800", "residency=strict", "asOf=2026-11-28");
 
     private static final List<String> HYBRID = List.of(
             "tokensPerDay=5B",
@@ -36,7 +36,7 @@ class OperationsAdviceTest {
             "asOf=2026-08-21");
 
     private static final List<String> PARTS = List.of(
-            "tokensPerDay=1000M",
+            "tokensPerDay=1800M",
             "asOf=2026-11-28",
             "parts.chat.share=0.2",
             "parts.chat.latencyP99Ms=60000",
