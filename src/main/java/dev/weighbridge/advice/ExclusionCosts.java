@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 /** What the rules that exclude offers cost: the cheapest bill that is left, against the one without a rule. */
 final class ExclusionCosts {
     /** A difference that no bill shows. */
-    private static final double HALF_CENT = 0.005;
+    static final double HALF_CENT = 0.005;
 
     private final OfferPricing pricing;
     private final Admission admission;

@@ -69,11 +69,7 @@ record OfferInTime(AdmittedPricing pricing) {
                         other.id(),
                         LatencyText.of(other.fact().latency()).orElseThrow(),
                         MoneyText.rounded(other.usdPerMonth()),
-                        difference(other.usdPerMonth() - offer.usdPerMonth()),
+                        Options.difference(other.usdPerMonth() - offer.usdPerMonth()),
                         pricing.outlasts(line) ? "" : " It ends within the planned months.");
-    }
-
-    private static String difference(double usd) {
-        return MoneyText.rounded(Math.abs(usd)) + (usd < 0 ? " less" : " more");
     }
 }

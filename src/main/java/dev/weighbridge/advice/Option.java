@@ -73,18 +73,12 @@ public record Option(
     /** The same, with its bill for the hours that have load, and a sentence on it. */
     Option inLoadHours(Workload workload) {
         return LoadHoursBill.of(this, workload)
-                .map(bill -> new Option(
-                        way,
-                        today,
-                        offer,
-                        split,
-                        usdPerMonth,
-                        versusToday,
-                        chosen,
-                        why + bill.sentence(usdPerMonth.orElseThrow()),
-                        asGood,
-                        Optional.of(bill)))
+                .map(bill -> with(bill.sentence(usdPerMonth.orElseThrow()), Optional.of(bill)))
                 .orElse(this);
+    }
+
+    private Option with(String sentence, Optional<LoadHoursBill> bill) {
+        return new Option(way, today, offer, split, usdPerMonth, versusToday, chosen, why + sentence, asGood, bill);
     }
 
     /**
@@ -96,17 +90,7 @@ public record Option(
                 .anyMatch(served -> served.kind() != OfferKind.SELF_HOSTED);
         return workload.operations().availability() != Operations.Availability.HIGH || !api
                 ? this
-                : new Option(
-                        way,
-                        today,
-                        offer,
-                        split,
-                        usdPerMonth,
-                        versusToday,
-                        chosen,
-                        why + NO_PROMISE,
-                        asGood,
-                        loadHours);
+                : with(NO_PROMISE, loadHours);
     }
 
     /** The ways of buying that are compared. */

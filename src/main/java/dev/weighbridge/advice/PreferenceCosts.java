@@ -11,9 +11,6 @@ import java.util.OptionalDouble;
 
 /** What the rules that prefer offers cost: the recommended bill, against that of what would be recommended without a rule. */
 final class PreferenceCosts {
-    /** A difference that no bill shows. */
-    private static final double HALF_CENT = 0.005;
-
     private PreferenceCosts() {}
 
     /** One for each rule without which something cheaper would be recommended, in the order of the rule book. */
@@ -25,7 +22,7 @@ final class PreferenceCosts {
                 AdmittedPricing pricing = recommended.pricing().without(match.rule());
                 RecommendedOffers without = RecommendedOffers.of(pricing, pricing.decide());
                 double saved = usd.getAsDouble() - without.usdPerMonth().orElse(Double.MAX_VALUE);
-                if (saved > HALF_CENT) {
+                if (saved > ExclusionCosts.HALF_CENT) {
                     found.add(new PreferenceCost(
                             match.rule(),
                             saved,
@@ -51,7 +48,7 @@ final class PreferenceCosts {
                 pricing.without(match.rule())
                         .left()
                         .cheapestApi(pricing.volume())
-                        .filter(other -> own.usdPerMonth() - other.usdPerMonth() > HALF_CENT)
+                        .filter(other -> own.usdPerMonth() - other.usdPerMonth() > ExclusionCosts.HALF_CENT)
                         .map(other -> new PreferenceCost(
                                 match.rule(),
                                 own.usdPerMonth() - other.usdPerMonth(),

@@ -134,8 +134,7 @@ final class Risks {
                 .workload()
                 .choices()
                 .apiModel()
-                .filter(asked -> asked.means(
-                        offer.id(), offer.model(), offer.fact().identity().stated()))
+                .filter(asked -> UnavailableApi.isMeant(asked, offer))
                 .isPresent();
     }
 

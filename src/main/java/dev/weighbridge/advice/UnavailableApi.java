@@ -30,9 +30,13 @@ record UnavailableApi(String name, String why, Optional<PricedOffer> ending) {
     static List<PricedOffer> requested(Choices.Api asked, List<PricedOffer> offers) {
         return offers.stream()
                 .filter(PricedOffer.Api.class::isInstance)
-                .filter(offer -> asked.means(
-                        offer.id(), offer.model(), offer.fact().identity().stated()))
+                .filter(offer -> isMeant(asked, offer))
                 .toList();
+    }
+
+    /** Whether an offer is what a workload asks for. */
+    static boolean isMeant(Choices.Api asked, PricedOffer offer) {
+        return asked.means(offer.id(), offer.model(), offer.fact().identity().stated());
     }
 
     static Optional<UnavailableApi> of(Workload workload, Choices.Api asked, List<PricedOffer> requested) {

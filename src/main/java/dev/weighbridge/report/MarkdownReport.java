@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 
@@ -113,14 +114,18 @@ final class MarkdownReport {
         out.heading("What rules exclude, and what that costs");
         out.paragraph(ExclusionText.OFFER);
         out.table("| Rule | Offers and cost | Reason | Owner |", "|---|---|---|---|");
-        r.exclusions()
-                .forEach(exclusion -> out.line(
-                        "| %s | %s | %s | %s, %s |",
-                        escaped(exclusion.rule().name()),
-                        escaped(ExclusionText.of(exclusion)),
-                        escaped(exclusion.rule().metadata().why()),
-                        escaped(exclusion.rule().metadata().owner()),
-                        code(exclusion.rule().file() + ":" + exclusion.rule().line())));
+        r.exclusions().forEach(exclusion -> rule(exclusion.rule(), ExclusionText.of(exclusion)));
+    }
+
+    /** A row of a rule about offers, with what it does and costs. */
+    private void rule(Rule rule, String text) {
+        out.line(
+                "| %s | %s | %s | %s, %s |",
+                escaped(rule.name()),
+                escaped(text),
+                escaped(rule.metadata().why()),
+                escaped(rule.metadata().owner()),
+                code(rule.file() + ":" + rule.line()));
     }
 
     private void preferences(Recommendation r) {
@@ -129,14 +134,7 @@ final class MarkdownReport {
         }
         out.heading("What rules prefer, and what that costs");
         out.table("| Rule | Cost | Reason | Owner |", "|---|---|---|---|");
-        r.preferences()
-                .forEach(preference -> out.line(
-                        "| %s | %s | %s | %s, %s |",
-                        escaped(preference.rule().name()),
-                        escaped(PreferenceText.of(preference)),
-                        escaped(preference.rule().metadata().why()),
-                        escaped(preference.rule().metadata().owner()),
-                        code(preference.rule().file() + ":" + preference.rule().line())));
+        r.preferences().forEach(preference -> rule(preference.rule(), PreferenceText.of(preference)));
     }
 
     private void rules(Recommendation r) {

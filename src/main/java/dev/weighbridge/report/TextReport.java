@@ -100,11 +100,7 @@ final class TextReport {
         }
         out.heading("What rules exclude, and what that costs");
         out.wrapped("  ", ExclusionText.OFFER);
-        r.exclusions().forEach(exclusion -> {
-            Rule rule = exclusion.rule();
-            out.wrapped("  ", rule.name() + " — " + ExclusionText.of(exclusion));
-            out.wrapped("      ", cause(rule));
-        });
+        r.exclusions().forEach(exclusion -> rule(exclusion.rule(), ExclusionText.of(exclusion)));
     }
 
     private void preferences(Recommendation r) {
@@ -112,15 +108,16 @@ final class TextReport {
             return;
         }
         out.heading("What rules prefer, and what that costs");
-        r.preferences().forEach(preference -> {
-            Rule rule = preference.rule();
-            out.wrapped("  ", rule.name() + " — " + PreferenceText.of(preference));
-            out.wrapped("      ", cause(rule));
-        });
+        r.preferences().forEach(preference -> rule(preference.rule(), PreferenceText.of(preference)));
     }
 
-    private static String cause(Rule rule) {
-        return "%s (%s, %s:%d)".formatted(rule.metadata().why(), rule.metadata().owner(), rule.file(), rule.line());
+    /** A rule about offers, with what it does and costs, and its reason. */
+    private void rule(Rule rule, String text) {
+        out.wrapped("  ", rule.name() + " — " + text);
+        out.wrapped(
+                "      ",
+                "%s (%s, %s:%d)"
+                        .formatted(rule.metadata().why(), rule.metadata().owner(), rule.file(), rule.line()));
     }
 
     private void rules(Recommendation r) {
