@@ -55,16 +55,22 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
 
     private static Optional<NearestOfWay> cheapest(
             AdmittedPricing pricing, Option.Way way, double[] usdPerMonth, Admission.ExcludedAlike set) {
-        return set.offers().stream()
-                .filter(offer -> !Double.isNaN(usdPerMonth[offer])
-                        && !pricing.all().ended().get(offer)
-                        && way.has(pricing.all().facts().get(offer).identity().kind()))
-                .boxed()
-                .min(Comparator.comparingDouble(offer -> usdPerMonth[offer]))
-                .map(offer -> new NearestOfWay(
-                        pricing.all().id(offer),
-                        pricing.all().facts().get(offer).identity().model(),
-                        usdPerMonth[offer],
+        int cheapest = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int offer = set.offers().nextSetBit(0); offer >= 0; offer = set.offers().nextSetBit(offer + 1)) {
+            if (usdPerMonth[offer] < least // of thousands few are: so the rest is asked of few
+                    && !pricing.all().ended().get(offer)
+                    && way.has(pricing.all().facts().get(offer).identity().kind())) {
+                cheapest = offer;
+                least = usdPerMonth[offer];
+            }
+        }
+        return cheapest < 0
+                ? Optional.empty()
+                : Optional.of(new NearestOfWay(
+                        pricing.all().id(cheapest),
+                        pricing.all().facts().get(cheapest).identity().model(),
+                        least,
                         set.rules()));
     }
 

@@ -25,31 +25,28 @@ final class AdmittedOffers {
     /**
      * Ranks offers.
      *
-     * @param managed endpoints in the order of the catalogue
-     * @param selfHosted in the order of the catalogue
      * @param apiRank what an API's price is multiplied by when offers are ranked
-     * @param hostingRank the same for managed endpoints and self-hosting
+     * @param managed endpoints
      */
     AdmittedOffers(
             List<ApiCostLine> apis,
-            List<HostingCost> managed,
-            List<HostingCost> selfHosted,
             ToDoubleFunction<ApiCostLine> apiRank,
-            ToDoubleFunction<HostingCost> hostingRank) {
+            RankedHosting managed,
+            RankedHosting selfHosted) {
         this.apisByRank = apis.stream()
                 .sorted(Comparator.<ApiCostLine>comparingDouble(
                                 line -> line.usdPerMillionTokens() * apiRank.applyAsDouble(line))
                         .thenComparing(ApiCostLine::id))
                 .toList();
         apis.forEach(api -> apisOfKind.merge(api.kind(), 1, Integer::sum));
-        this.managed = new RankedHosting(managed, hostingRank);
-        this.selfHosted = new RankedHosting(selfHosted, hostingRank);
-        this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, this.managed);
+        this.managed = managed;
+        this.selfHosted = selfHosted;
+        this.cheapestApi = new CheapestApi(apisByRank.stream().findFirst(), apiRank, managed);
         this.hybrid = new Lazy<>(
-                () -> cheapestApi.line().map(api -> new HybridCost(this.selfHosted, api, HybridCost.Assumptions.NONE)));
+                () -> cheapestApi.line().map(api -> new HybridCost(selfHosted, api, HybridCost.Assumptions.NONE)));
         this.candidateFacts = new Lazy<>(() -> Stream.concat(
                         apisByRank.stream().map(ApiCostLine::fact),
-                        Stream.of(this.managed, this.selfHosted)
+                        Stream.of(managed, selfHosted)
                                 .flatMap(side -> side.candidates().stream())
                                 .map(HostingCost::fact))
                 .toList());

@@ -42,7 +42,7 @@ final class CheapestApi {
     Optional<HostingCost> endpoint(double tokensPerDay) {
         return managed.cheapest(tokensPerDay)
                 .filter(endpoint -> line.map(api -> managed.rank(endpoint)
-                                        * endpoint.at(tokensPerDay).usdPerMonth()
+                                        * endpoint.usdPerMonth(tokensPerDay)
                                 < lineRank * api.at(tokensPerDay).usdPerMonth())
                         .orElse(true));
     }
@@ -56,7 +56,7 @@ final class CheapestApi {
     OptionalDouble usdPerMonth(double tokensPerDay) {
         Optional<HostingCost> endpoint = endpoint(tokensPerDay);
         if (endpoint.isPresent()) {
-            return OptionalDouble.of(endpoint.get().at(tokensPerDay).usdPerMonth());
+            return OptionalDouble.of(endpoint.get().usdPerMonth(tokensPerDay));
         }
         return line.isPresent() ? OptionalDouble.of(line.get().at(tokensPerDay).usdPerMonth()) : OptionalDouble.empty();
     }
@@ -70,7 +70,7 @@ final class CheapestApi {
         Optional<HostingCost> endpoint = endpoint(tokensPerDay);
         if (endpoint.isPresent()) {
             return OptionalDouble.of(
-                    endpoint.get().at(tokensPerDay).usdPerMonth() / BillingMonth.DAYS / tokensPerDay * 1e6);
+                    endpoint.get().usdPerMonth(tokensPerDay) / BillingMonth.DAYS / tokensPerDay * 1e6);
         }
         return line.isPresent() ? OptionalDouble.of(line.get().usdPerMillionTokens()) : OptionalDouble.empty();
     }

@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -141,30 +142,38 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
 
     /** Of some offers by the hour, the cheapest with each quality that no cheaper one reaches. */
     private BitSet better(int first, int end) {
-        BitSet left = new BitSet();
+        int[] cheapestOfQuality = new int[offers.qualities()];
+        Arrays.fill(cheapestOfQuality, -1);
         for (int i = first; i < end; i++) {
-            if (!excluded.get(apis.size() + i) && !Double.isNaN(usdPerMonth[apis.size() + i])) {
-                left.set(i);
+            int quality = offers.quality(i);
+            if (isCheaper(i, cheapestOfQuality[quality]) && !excluded.get(apis.size() + i)) {
+                cheapestOfQuality[quality] = i;
             }
         }
         BitSet better = new BitSet();
-        for (int next = cheapest(left); next >= 0; next = cheapest(left)) {
+        for (int next = cheapest(cheapestOfQuality, 0); next >= 0; ) {
             better.set(next);
-            for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
-                left.set(i, offers.qualityShareOfBest(i) > offers.qualityShareOfBest(next));
-            }
+            next = cheapest(cheapestOfQuality, offers.quality(next) + 1);
         }
         return better;
     }
 
-    private int cheapest(BitSet left) {
+    /** Of the cheapest of each quality from one on, the cheapest; below 0 where there is none. */
+    private int cheapest(int[] cheapestOfQuality, int from) {
         int cheapest = -1;
-        for (int i = left.nextSetBit(0); i >= 0; i = left.nextSetBit(i + 1)) {
-            if (cheapest < 0 || usdPerMonth[apis.size() + i] < usdPerMonth[apis.size() + cheapest]) {
-                cheapest = i;
+        for (int quality = from; quality < cheapestOfQuality.length; quality++) {
+            int next = cheapestOfQuality[quality];
+            if (next >= 0 && (isCheaper(next, cheapest) || next < cheapest && !isCheaper(cheapest, next))) {
+                cheapest = next;
             }
         }
         return cheapest;
+    }
+
+    /** Whether an offer by the hour can serve the volume, and costs less than another one; below 0 that is none. */
+    private boolean isCheaper(int hosting, int other) {
+        double usd = usdPerMonth[apis.size() + hosting];
+        return other < 0 ? !Double.isNaN(usd) : usd < usdPerMonth[apis.size() + other];
     }
 
     private static void add(
@@ -200,7 +209,7 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
     /** A month's bill, whether or not it can serve the workload. */
     private double usd(int hosting) {
         double known = usdPerMonth[apis.size() + hosting];
-        return Double.isNaN(known) ? hostingCosts.get(hosting).at(tokensPerDay).usdPerMonth() : known;
+        return Double.isNaN(known) ? hostingCosts.get(hosting).usdPerMonth(tokensPerDay) : known;
     }
 
     /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */

@@ -11,6 +11,7 @@ final class HostingBill {
     private final double egressUsdPerDailyToken;
     private final Staff staff;
     private final OperationsCost operations;
+    private final double operationsUsdPerMonth;
 
     /** What an endpoint costs that its provider runs: its hours and nothing else. */
     static HostingBill managed(Catalog catalog, double machineUsdPerMonth, StandbyPlan standby) {
@@ -30,6 +31,7 @@ final class HostingBill {
         this.egressUsdPerDailyToken = egressUsdPerDailyToken;
         this.staff = staff;
         this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
+        this.operationsUsdPerMonth = operations.usdPerMonth();
     }
 
     /**
@@ -60,11 +62,23 @@ final class HostingBill {
                 * costs.egressUsdPerGB().value();
         this.staff = staff;
         this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
+        this.operationsUsdPerMonth = operations.usdPerMonth();
     }
 
     /** @param machines that are bought to carry load; what stands beside them is added */
     SelfHostedCost of(int machines, double tokensPerDay) {
         return of(machines, tokensPerDay, operations);
+    }
+
+    /** What {@link #of} adds up to. Deliberate: no object for each line, for a decision asks for every offer. */
+    double usdPerMonth(int machines, double tokensPerDay) {
+        double machinesUsd = machineUsdPerMonth(machines);
+        return machinesUsd
+                + storageUsdPerMonth
+                + tokensPerDay * egressUsdPerDailyToken
+                + machinesUsd * maintenanceShare
+                + operationsUsdPerMonth
+                + fte(machines) * usdPerFteMonth();
     }
 
     /** The same where no machine stands ready. */

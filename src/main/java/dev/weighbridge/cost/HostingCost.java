@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** What a model on machines or endpoints of one kind costs: a step function of the volume, since they are whole. */
 public final class HostingCost implements LowerEnvelope.StepCost {
+    private final int index;
     private final ModelOnMachine pair;
     private final Offer fact;
     private final Catalog catalog;
@@ -29,8 +30,19 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Band prices;
     private final Lazy<LowerEnvelope<HostingCost>> alone = new Lazy<>(() -> new LowerEnvelope<>(List.of(this)));
 
-    /** @param fact the offer as admission rules read it, before its bill is known */
-    HostingCost(ModelOnMachine pair, Offer fact, Catalog catalog, PricingKey key, Staff staff, StandbyPlan standby) {
+    /**
+     * @param index its place among the managed endpoints, or among the self-hosting
+     * @param fact the offer as admission rules read it, before its bill is known
+     */
+    HostingCost(
+            int index,
+            ModelOnMachine pair,
+            Offer fact,
+            Catalog catalog,
+            PricingKey key,
+            Staff staff,
+            StandbyPlan standby) {
+        this.index = index;
         this.pair = pair;
         this.fact = fact;
         this.catalog = catalog;
@@ -58,6 +70,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.offer = new MachinesOffer(this, standby.development());
         double error = catalog.runningCosts().priceError(fact.terms().pricedDaysAgo());
         this.prices = new Band(1 - error, 1 + error);
+    }
+
+    /** Its place among the managed endpoints, or among the self-hosting, in the order of the catalogue. */
+    int index() {
+        return index;
     }
 
     ModelOnMachine pair() {
@@ -195,9 +212,14 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return bill.fte(count(tokensPerDay));
     }
 
-    /** A month's bill at a volume. */
+    /** A month's bill at a volume, line by line. */
     public SelfHostedCost at(double tokensPerDay) {
         return bill.of(count(tokensPerDay), tokensPerDay);
+    }
+
+    /** What the lines of {@link #at} add up to. */
+    double usdPerMonth(double tokensPerDay) {
+        return bill.usdPerMonth(count(tokensPerDay), tokensPerDay);
     }
 
     /**
@@ -236,7 +258,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     public UsdRange range(double tokensPerDay) {
         return new UsdRange(
                 usdPerMonth(tokensPerDay, band().high(), prices.low()),
-                at(tokensPerDay).usdPerMonth(),
+                usdPerMonth(tokensPerDay),
                 usdPerMonth(tokensPerDay, band().low(), prices.high()));
     }
 
@@ -299,8 +321,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     @Override
     public double fixedUsdPerMonth(double tokensPerDay) {
-        SelfHostedCost cost = at(tokensPerDay);
-        return cost.usdPerMonth() - cost.egressUsdPerMonth();
+        return usdPerMonth(tokensPerDay) - tokensPerDay * egressUsdPerDailyToken();
     }
 
     @Override

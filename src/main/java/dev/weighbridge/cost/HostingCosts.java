@@ -85,10 +85,11 @@ final class HostingCosts {
             double weightGB = weightGB(hosted.model, capacity);
             for (MachinePlace place : hosted.places) {
                 ModelOnMachine pair = new ModelOnMachine(hosted.machine, hosted.model, place, capacity, weightGB);
+                int index = hostingCosts.size();
                 hostingCosts.add(
                         known.isEmpty()
-                                ? of(pair, facts.of(pair), development)
-                                : of(pair, known.get(hostingCosts.size()), development));
+                                ? of(index, pair, facts.of(pair), development)
+                                : of(pair, known.get(index), development));
             }
         }
         return hostingCosts;
@@ -105,14 +106,19 @@ final class HostingCosts {
         if (before.equals(pair.capacity())) {
             return known;
         }
-        return of(pair, before.differsInLoadOnly(pair.capacity()) ? known.fact() : facts.of(pair), development);
+        return of(
+                known.index(),
+                pair,
+                before.differsInLoadOnly(pair.capacity()) ? known.fact() : facts.of(pair),
+                development);
     }
 
-    private HostingCost of(ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
+    private HostingCost of(
+            int index, ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
         StandbyPlan standby = pair.machine().managed()
                 ? StandbyPlan.ofEndpoint(catalog, key, pair)
                 : StandbyPlan.ofSelfHosting(catalog, key, pair, development.map(machines -> machines.beside(pair)));
-        return new HostingCost(pair, fact, catalog, key, staff, standby);
+        return new HostingCost(index, pair, fact, catalog, key, staff, standby);
     }
 
     private record MachineOnSale(Machine machine, List<MachinePlace> places) {}

@@ -4,11 +4,9 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.CostFacts.EligibleOffers;
 import dev.weighbridge.cost.CostFacts.SplitComparison;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * of each side is the one that is left, or the first of the others. Only for an even load.
  */
 public final class LiftedExclusions {
+    private static final int KINDS = OfferKind.values().length;
+
     private final PurchasableOffers offers;
     private final PurchasableOffers.Selection selection;
     private final AdmittedOffers left;
@@ -75,25 +75,25 @@ public final class LiftedExclusions {
     private Ranked first(RankedHosting side) {
         return side.cheapest(at.tokensPerDay)
                 .map(hosting -> new Ranked(
-                        hosting.at(at.tokensPerDay).usdPerMonth(), side.rank(hosting), Optional.of(hosting.fact())))
+                        hosting.usdPerMonth(at.tokensPerDay), side.rank(hosting), Optional.of(hosting.fact())))
                 .orElse(Ranked.NONE);
     }
 
     /** @param more the indexes of the offers that are left, too */
     public CostFacts with(BitSet more) {
-        Map<OfferKind, Integer> kinds = new EnumMap<>(OfferKind.class);
+        int[] kinds = new int[KINDS];
         ApiCostLine line = left.cheapestApi().line().orElse(null);
         double lineRank = left.cheapestApi().lineRank();
         Ranked managed = endpoint;
         Ranked hosted = selfHosted;
-        Map<HostingCost, Double> hosting = new LinkedHashMap<>();
+        List<HostingCost> hosting = new ArrayList<>();
         for (int i = more.nextSetBit(0); i >= 0; i = more.nextSetBit(i + 1)) {
             int byHour = i - offers.apis().size();
             if (byHour >= 0 && !offers.isApi(i) && offers.isUsable(byHour)) {
-                hosting.put(offers.hostingCosts().get(byHour), rank(i));
+                hosting.add(offers.hostingCosts().get(byHour));
             }
             if (!Double.isNaN(usdPerMonth[i])) {
-                kinds.merge(kind(i), 1, Integer::sum);
+                kinds[offers.kind(i).ordinal()]++;
                 if (byHour < 0) {
                     ApiCostLine one = offers.apis().get(i);
                     if (line == null || AdmittedOffers.isBefore(one, rank(i), line, lineRank)) {
@@ -124,16 +124,12 @@ public final class LiftedExclusions {
         return new Ranked(line.at(at.tokensPerDay).usdPerMonth(), rank, Optional.of(line.fact()));
     }
 
-    private OfferKind kind(int offer) {
-        return offers.facts().get(offer).identity().kind();
-    }
-
-    private EligibleOffers counted(Map<OfferKind, Integer> kinds) {
-        int provider = counted.providerApi() + kinds.getOrDefault(OfferKind.PROVIDER_API, 0);
-        int privateCloud = counted.privateCloudApi() + kinds.getOrDefault(OfferKind.PRIVATE_CLOUD_API, 0);
-        int openModel = counted.openModelApi() + kinds.getOrDefault(OfferKind.OPEN_MODEL_API, 0);
-        int managed = counted.managedEndpoint() + kinds.getOrDefault(OfferKind.MANAGED_ENDPOINT, 0);
-        int hosted = counted.selfHosted() + kinds.getOrDefault(OfferKind.SELF_HOSTED, 0);
+    private EligibleOffers counted(int[] kinds) {
+        int provider = counted.providerApi() + kinds[OfferKind.PROVIDER_API.ordinal()];
+        int privateCloud = counted.privateCloudApi() + kinds[OfferKind.PRIVATE_CLOUD_API.ordinal()];
+        int openModel = counted.openModelApi() + kinds[OfferKind.OPEN_MODEL_API.ordinal()];
+        int managed = counted.managedEndpoint() + kinds[OfferKind.MANAGED_ENDPOINT.ordinal()];
+        int hosted = counted.selfHosted() + kinds[OfferKind.SELF_HOSTED.ordinal()];
         return new EligibleOffers(
                 provider,
                 privateCloud,
@@ -145,12 +141,13 @@ public final class LiftedExclusions {
                 hosted == 0 && counted.selfHostedExcluded());
     }
 
-    private OptionalDouble split(@Nullable ApiCostLine line, Map<HostingCost, Double> more) {
+    private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {
         if (line == null) {
             return OptionalDouble.empty();
         }
         double price = line.at(1).usdPerMonth();
-        RankedHosting ranked = new RankedHosting(List.copyOf(more.keySet()), more::get);
+        int first = offers.apis().size() + offers.endpoints();
+        RankedHosting ranked = new RankedHosting(more, hosting -> rank(first + hosting.index()));
         return machines.best(price, FullMachines.of(ranked, at.tokensPerDay)).stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();

@@ -48,6 +48,14 @@ final class MachineCount {
         return reserveShare == 0 ? 0 : (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
     }
 
+    /** Whether any volume needs as many machines by another one. */
+    boolean isSameAs(MachineCount other) {
+        return counts.equals(other.counts)
+                && reserveShare == other.reserveShare
+                && fixed.equals(other.fixed)
+                && plannedPerMachine == other.plannedPerMachine;
+    }
+
     /** Tokens a day of the workload that are planned for one machine. */
     double plannedPerMachine() {
         return plannedPerMachine;

@@ -1,5 +1,6 @@
 package dev.weighbridge.cost;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -21,6 +22,21 @@ public record OfferPreferences(List<Preference> preferences) {
 
     public boolean isEmpty() {
         return preferences.isEmpty();
+    }
+
+    /** Those of the offers of some indexes, from one to before another, counted from the first of these. */
+    OfferPreferences within(int first, int end) {
+        if (preferences.isEmpty()) {
+            return this;
+        }
+        List<Preference> some = new ArrayList<>();
+        for (Preference preference : preferences) {
+            BitSet offers = preference.offers.get(first, end);
+            if (!offers.isEmpty()) {
+                some.add(new Preference(offers, preference.share));
+            }
+        }
+        return some.isEmpty() ? NONE : new OfferPreferences(some);
     }
 
     /** What the price of an offer is multiplied by when offers are ranked: 1 less the largest of its shares. */

@@ -82,7 +82,10 @@ public final class OfferPricing {
 
     /** Whether these are the offers of another pricing in its order, and differ at most in how requests are served. */
     public boolean lastsAs(OfferPricing other) {
-        return Offer.lastAlike(offers.facts(), other.offers.facts());
+        return byLatency == other.byLatency
+                ? byLatency.lastAlike(
+                        LatencySteps.atMost(key.latencyP99Ms()), LatencySteps.atMost(other.key.latencyP99Ms()))
+                : Offer.lastAlike(offers.facts(), other.offers.facts());
     }
 
     /** Whether their bills are equal, too. */
@@ -248,7 +251,7 @@ public final class OfferPricing {
                 admitted.hybrid().map(split -> split.usdPerMonth(tokensPerDay)).orElse(OptionalDouble.empty());
         Optional<CostFacts.CostComparison> comparison = cheapestSelfHosted(tokensPerDay)
                 .map(hosting -> CostFacts.CostComparison.of(
-                        apiUsd, hosting.at(tokensPerDay).usdPerMonth(), hybrid));
+                        apiUsd, hosting.usdPerMonth(tokensPerDay), hybrid));
         return comparison.isEmpty() && hybrid.isPresent()
                 ? new CostFacts(eligible, CostFacts.SplitComparison.of(apiUsd, hybrid.getAsDouble()))
                 : new CostFacts(eligible, comparison);

@@ -3,6 +3,8 @@ package dev.weighbridge.cost;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class OffersByLatency {
     /** By the index of the latency. Deliberate: no map, for a decision asks for dozens of latencies. */
     private final AtomicReferenceArray<@Nullable PurchasableOffers> known =
             new AtomicReferenceArray<>(LatencySteps.count());
+
+    /** Whether what lasts of each offer is the same within two latencies, by both of their indexes. */
+    private final Map<Integer, Boolean> lastAlike = new ConcurrentHashMap<>();
 
     /** @param key whose latency is not read */
     OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
@@ -41,6 +46,17 @@ final class OffersByLatency {
             offers = other == null ? priced : other;
         }
         return offers;
+    }
+
+    /** Whether what lasts of each offer is the same within two latencies of {@link LatencySteps}. */
+    boolean lastAlike(int latencyMs, int otherMs) {
+        int pair = LatencySteps.indexOf(latencyMs) * LatencySteps.count() + LatencySteps.indexOf(otherMs);
+        Boolean last = lastAlike.get(pair);
+        if (last == null) { // no lambda: a decision asks dozens of times
+            last = Offer.lastAlike(within(latencyMs).facts(), within(otherMs).facts());
+            lastAlike.put(pair, last);
+        }
+        return last;
     }
 
     private PurchasableOffers price(int latencyMs, int index) {

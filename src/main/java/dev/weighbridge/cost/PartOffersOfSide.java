@@ -140,7 +140,7 @@ final class PartOffersOfSide {
     private double ranked(int number, int some, double tokensPerDay) {
         HostingCost hosting = strictest(number, some);
         return hosting.eligible(tokensPerDay)
-                ? rank(some, number) * hosting.at(tokensPerDay).usdPerMonth()
+                ? rank(some, number) * hosting.usdPerMonth(tokensPerDay)
                 : Double.POSITIVE_INFINITY;
     }
 

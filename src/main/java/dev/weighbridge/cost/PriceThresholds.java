@@ -97,7 +97,7 @@ public final class PriceThresholds {
         double api = offers.cheapestApi().usdPerMonth(volume).orElse(Double.POSITIVE_INFINITY);
         double selfHosted = offers.selfHosted()
                 .cheapest(volume)
-                .map(hosting -> hosting.at(volume).usdPerMonth())
+                .map(hosting -> hosting.usdPerMonth(volume))
                 .orElse(Double.POSITIVE_INFINITY);
         return split.isPresent() && split.getAsDouble() <= ratio * Math.min(api, selfHosted);
     }

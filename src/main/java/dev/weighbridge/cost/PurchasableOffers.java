@@ -2,14 +2,18 @@ package dev.weighbridge.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,6 +21,9 @@ import java.util.stream.Stream;
 final class PurchasableOffers {
     /** Rules tell apart few sets of offers for one key: by residency, latency and quality. */
     private static final int MOST_SETS = 32;
+
+    /** Of each side rules tell apart fewer. */
+    private static final int MOST_SIDES = 32;
 
     private final List<ApiCostLine> apis;
     private final int endpoints;
@@ -26,6 +33,12 @@ final class PurchasableOffers {
     private final int[] machineOfHosting;
     private final BitSet usable;
     private final BitSet ended;
+    private final OfferKind[] kinds;
+
+    /** Of each offer by the hour; what a machine carries is mostly the same at each of its places, and then the same object. */
+    private final MachineCount[] machines;
+
+    private final HostingBill[] hostingBills;
 
     /** Of each offer by the hour the largest volume that it carries; below 0 for one that cannot serve the workload at all. */
     private final double[] largestTokensPerDay;
@@ -33,9 +46,13 @@ final class PurchasableOffers {
     /** Of each offer by the hour the score of its model over the best one of the day; 0 where it has none. */
     private final double[] qualityShareOfBest;
 
+    private final Lazy<Qualities> qualities = new Lazy<>(this::ranked);
+
     private final Lazy<AdmittedOffers> all = new Lazy<>(() -> select(Selection.ALL));
     private final Cache<Selection, AdmittedOffers> admitted =
             Caffeine.newBuilder().maximumSize(MOST_SETS).build();
+    private final Cache<SideSelection, RankedHosting> sides =
+            Caffeine.newBuilder().maximumSize(MOST_SIDES).build();
 
     /**
      * Every offer, usable or not.
@@ -62,8 +79,12 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ended.set(i, facts.get(i).hasEnded());
         }
+        this.kinds =
+                facts.stream().map(fact -> fact.identity().kind()).toArray(OfferKind[]::new);
+        this.machines = machines();
+        this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
-        this.qualityShareOfBest = qualities();
+        this.qualityShareOfBest = shareOfBest();
     }
 
     /** The same offers within another latency. */
@@ -76,8 +97,11 @@ final class PurchasableOffers {
         this.machineOfHosting = known.machineOfHosting;
         this.usable = usable();
         this.ended = known.ended;
+        this.kinds = known.kinds;
+        this.machines = machines();
+        this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
-        this.qualityShareOfBest = qualities();
+        this.qualityShareOfBest = shareOfBest();
     }
 
     private int[] machineOfHosting() {
@@ -90,7 +114,16 @@ final class PurchasableOffers {
         return machines;
     }
 
-    private double[] qualities() {
+    private MachineCount[] machines() {
+        MachineCount[] machines = new MachineCount[hostingCosts.size()];
+        for (int i = 0; i < machines.length; i++) {
+            MachineCount own = hostingCosts.get(i).machines();
+            machines[i] = i > 0 && own.isSameAs(machines[i - 1]) ? machines[i - 1] : own;
+        }
+        return machines;
+    }
+
+    private double[] shareOfBest() {
         return hostingCosts.stream()
                 .mapToDouble(HostingCost::qualityShareOfBest)
                 .toArray();
@@ -198,6 +231,28 @@ final class PurchasableOffers {
         return qualityShareOfBest[hosting];
     }
 
+    /** How many different qualities the offers by the hour have. */
+    int qualities() {
+        return qualities.get().count;
+    }
+
+    /** The place of the quality of an offer by the hour among all of these, from 0; the better, the higher. */
+    int quality(int hosting) {
+        return qualities.get().ofHosting[hosting];
+    }
+
+    /** How many different ones there are, and the place of each offer's own among these. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these
+    private record Qualities(int count, int[] ofHosting) {}
+
+    private Qualities ranked() {
+        double[] ascending =
+                DoubleStream.of(qualityShareOfBest).sorted().distinct().toArray();
+        int[] places = new int[qualityShareOfBest.length];
+        Arrays.setAll(places, hosting -> Arrays.binarySearch(ascending, qualityShareOfBest[hosting]));
+        return new Qualities(ascending.length, places);
+    }
+
     /** For each machine, the indexes of the offers by the hour on it, in the order of the catalogue. */
     List<int[]> hostingOfMachine() {
         return hostingOfMachine;
@@ -218,6 +273,10 @@ final class PurchasableOffers {
         return ended;
     }
 
+    OfferKind kind(int index) {
+        return kinds[index];
+    }
+
     /** An offer with its bill at a volume. */
     Offer factAt(int index, double tokensPerDay) {
         PricedOffer offer = index < apis.size()
@@ -227,16 +286,25 @@ final class PurchasableOffers {
     }
 
     /** A month's bill of each offer at a volume, in US dollars; not a number for one that cannot serve it. */
+    @SuppressWarnings("ReferenceEquality") // the same count is the same object
     double[] usdPerMonth(double tokensPerDay) {
         double[] bills = new double[facts.size()];
         for (int i = 0; i < apis.size(); i++) {
             ApiCostLine line = apis.get(i);
             bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
         }
+        MachineCount last = null;
+        int count = 0;
         for (int i = 0; i < largestTokensPerDay.length; i++) {
-            bills[apis.size() + i] = LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)
-                    ? hostingCosts.get(i).at(tokensPerDay).usdPerMonth()
-                    : Double.NaN;
+            if (!LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)) {
+                bills[apis.size() + i] = Double.NaN;
+                continue;
+            }
+            if (machines[i] != last) {
+                last = machines[i];
+                count = last.bought(tokensPerDay);
+            }
+            bills[apis.size() + i] = hostingBills[i].usdPerMonth(count, tokensPerDay);
         }
         return bills;
     }
@@ -290,32 +358,59 @@ final class PurchasableOffers {
     }
 
     private AdmittedOffers select(Selection selection) {
-        List<ApiCostLine> leftApis = new ArrayList<>();
-        List<HostingCost> leftManaged = new ArrayList<>();
-        List<HostingCost> leftHosting = new ArrayList<>();
-        IdentityHashMap<Object, Double> ranks = new IdentityHashMap<>();
-        for (int offer = usable.nextSetBit(0); offer >= 0; offer = usable.nextSetBit(offer + 1)) {
-            if (selection.excluded.get(offer)) {
-                continue;
-            }
-            Object left = offer < apis.size() ? apis.get(offer) : hosting(offer);
-            if (left instanceof ApiCostLine api) {
-                leftApis.add(api);
-            } else {
-                (isApi(offer) ? leftManaged : leftHosting).add((HostingCost) left);
-            }
-            double rank = selection.preferred.rank(offer);
-            if (rank != 1) {
-                ranks.put(left, rank);
+        List<ApiCostLine> left = new ArrayList<>();
+        IdentityHashMap<ApiCostLine, Double> ranks = new IdentityHashMap<>();
+        for (int i = usable.nextSetBit(0); i >= 0 && i < apis.size(); i = usable.nextSetBit(i + 1)) {
+            if (!selection.excluded.get(i)) {
+                left.add(apis.get(i));
+                ranks.put(apis.get(i), selection.preferred.rank(i));
             }
         }
-        return ranks.isEmpty()
-                ? new AdmittedOffers(leftApis, leftManaged, leftHosting, line -> 1, hosting -> 1)
-                : new AdmittedOffers(
-                        leftApis,
-                        leftManaged,
-                        leftHosting,
-                        line -> ranks.getOrDefault(line, 1.0),
-                        hosting -> ranks.getOrDefault(hosting, 1.0));
+        return new AdmittedOffers(
+                left,
+                line -> Objects.requireNonNull(ranks.get(line)),
+                side(selection, 0, endpoints),
+                side(selection, endpoints, hostingCosts.size()));
+    }
+
+    /**
+     * What of a selection concerns the endpoints, or the self-hosting.
+     *
+     * @param first the index of the first of them among the offers by the hour
+     * @param end the index after the last of them
+     * @param excluded counted from the first
+     * @param preferred counted from the first
+     */
+    private record SideSelection(int first, int end, BitSet excluded, OfferPreferences preferred) {}
+
+    /** One side for each selection of it: rules that tell APIs apart leave it as it is. */
+    private RankedHosting side(Selection selection, int first, int end) {
+        SideSelection ofSide = new SideSelection(
+                first,
+                end,
+                selection.excluded.get(apis.size() + first, apis.size() + end),
+                selection.preferred.within(apis.size() + first, apis.size() + end));
+        RankedHosting known = sides.getIfPresent(ofSide);
+        if (known == null) {
+            // Deliberate: two threads may rank the same offers at once; neither waits.
+            known = rank(ofSide);
+            sides.put(ofSide, known);
+        }
+        return known;
+    }
+
+    private RankedHosting rank(SideSelection selection) {
+        List<HostingCost> left = new ArrayList<>();
+        for (int i = selection.first; i < selection.end; i++) {
+            if (usable.get(apis.size() + i) && !selection.excluded.get(i - selection.first)) {
+                left.add(hostingCosts.get(i));
+            }
+        }
+        if (selection.preferred.isEmpty()) {
+            return new RankedHosting(left, hosting -> 1);
+        }
+        double[] ranks = new double[selection.end - selection.first];
+        Arrays.setAll(ranks, selection.preferred::rank);
+        return new RankedHosting(left, hosting -> ranks[hosting.index()]);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weighbridge.service;
 
+import dev.weighbridge.concurrent.CoreLimit;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.PolicyVersion;
 import dev.weighbridge.rules.language.Placement;
@@ -20,6 +21,7 @@ public final class DecisionService {
     private final long answerCacheBytes;
     private final SeenOnceFilter requested = new SeenOnceFilter();
     private final DecisionMetrics metrics = new DecisionMetrics();
+    private final CoreLimit cores = new CoreLimit();
     private final MemoizedByIdentity<ServingVersion, DecisionSession> sessions =
             new MemoizedByIdentity<>(this::newSession);
 
@@ -57,7 +59,7 @@ public final class DecisionService {
                         serving.snapshot().catalog().sha256()),
                 serving.snapshot().reader()));
         return new DecisionSession(
-                serving.snapshot(), recorder, shadow, metrics, new AnswerCache(answerCacheBytes, requested));
+                serving.snapshot(), recorder, shadow, metrics, new AnswerCache(answerCacheBytes, requested), cores);
     }
 
     public ReloadingAdvisor advisor() {

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Stamp;
+import dev.weighbridge.concurrent.CoreLimit;
 import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
@@ -25,18 +26,21 @@ public final class DecisionSession {
     private final Optional<ShadowEvaluation> shadow;
     private final DecisionMetrics metrics;
     private final AnswerCache cache;
+    private final CoreLimit cores;
 
     DecisionSession(
             AdvisorSnapshot snapshot,
             Optional<DecisionRecorder> recorder,
             Optional<ShadowEvaluation> shadow,
             DecisionMetrics metrics,
-            AnswerCache cache) {
+            AnswerCache cache,
+            CoreLimit cores) {
         this.snapshot = snapshot;
         this.recorder = recorder;
         this.shadow = shadow;
         this.metrics = metrics;
         this.cache = cache;
+        this.cores = cores;
     }
 
     /** A session that records nothing and caches nothing, as commands use it. */
@@ -46,7 +50,8 @@ public final class DecisionSession {
                 Optional.empty(),
                 Optional.empty(),
                 new DecisionMetrics(),
-                new AnswerCache(0, new SeenOnceFilter()));
+                new AnswerCache(0, new SeenOnceFilter()),
+                new CoreLimit());
     }
 
     /** Reads workloads by the catalogue of this session. */
@@ -56,6 +61,10 @@ public final class DecisionSession {
 
     /** Decides, and hands the decision to the ledger without waiting for it. */
     public PendingDecision decide(Workload workload) {
+        return cores.run(() -> decided(workload));
+    }
+
+    private PendingDecision decided(Workload workload) {
         long start = System.nanoTime();
         Recommendation recommendation = snapshot.advisor().recommend(workload);
         shadow(workload, recommendation.placement());
@@ -102,12 +111,19 @@ public final class DecisionSession {
     }
 
     private byte[] decideAndCache(AnswerCache.Key key) {
-        PendingDecision pending = decide(key.workload());
-        Recommendation recommendation = pending.await();
-        RenderedAnswer text = pending.rendered(key.format(), key.detail());
-        cache.offer(key, new CachedAnswer(text, recommendation.placement(), pending.content()));
-        return text.with(recommendation.stamp());
+        Written written = cores.run(() -> {
+            PendingDecision pending = decided(key.workload());
+            return new Written(pending, pending.rendered(key.format(), key.detail()));
+        });
+        Recommendation recommendation = written.pending.await();
+        cache.offer(
+                key,
+                new CachedAnswer(written.text, recommendation.placement(), written.pending.content()));
+        return written.text.with(recommendation.stamp());
     }
+
+    /** A decision on its way into the ledger, and its answer. */
+    private record Written(PendingDecision pending, RenderedAnswer text) {}
 
     private byte[] repeat(Workload workload, CachedAnswer cached) {
         shadow(workload, cached.placement());
