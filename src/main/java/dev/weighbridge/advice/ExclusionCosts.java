@@ -22,6 +22,7 @@ final class ExclusionCosts {
     private final double[] usdPerMonth;
     private final BitSet open;
     private final BitSet ended;
+    private final RequestedApis requested;
     private final int priced;
     private final List<Bills> bills = new ArrayList<>();
     private final OptionalDouble best;
@@ -35,29 +36,38 @@ final class ExclusionCosts {
             able += Double.isNaN(usdPerMonth[offer]) ? 0 : 1;
         }
         this.ended = pricing.ended();
+        this.requested = admitted.requested();
         this.priced = able;
         this.open = admitted.open(decision, usdPerMonth);
         BitSet left = (BitSet) open.clone();
         left.andNot(admission.excluded());
-        bills.add(bills(List.of(), left, admitted.requested()));
+        bills.add(bills(List.of(), left, new BitSet()));
         for (Admission.ExcludedAlike set : admission.excludedAlike()) {
-            BitSet excluded = new BitSet();
-            excluded.or(set.offers());
-            excluded.andNot(ended); // whatever is lifted, nobody can buy them
-            bills.add(bills(set.rules(), excluded, admitted.requested()));
+            bills.add(bills(set.rules(), set.offers(), ended));
         }
         this.best = usdWithout(new BitSet());
     }
 
     /**
-     * The cheapest bills of offers that the same rules exclude.
+     * The cheapest bills of offers that the same rules exclude; below 0 where there is none. What has ended counts for the last
+     * of them only: whatever is lifted, nobody can buy it.
      *
      * @param rules their numbers; none for the offers that are left
+     * @param able how many could serve the workload
      * @param asked whether the workload asks for one of them: if it is left, no other API is compared
-     * @param cheapest the index of the cheapest that could be recommended; below 0 where there is none
+     * @param cheapest the index of the cheapest that could be recommended
      * @param cheapestOfOthers the same of the APIs that the workload does not ask for
+     * @param cheapestLive the same whether or not it could be recommended
+     * @param cheapestAble the same whether or not it has ended
      */
-    private record Bills(BitSet rules, boolean asked, int cheapest, int cheapestOfOthers) {
+    private record Bills(
+            BitSet rules,
+            int able,
+            boolean asked,
+            int cheapest,
+            int cheapestOfOthers,
+            int cheapestLive,
+            int cheapestAble) {
         /** Whether nothing excludes the offers if the rules of some numbers are lifted. */
         boolean leftWithout(BitSet lifted) {
             for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
@@ -69,13 +79,33 @@ final class ExclusionCosts {
         }
     }
 
-    private Bills bills(List<Rule> rules, BitSet offers, RequestedApis requested) {
-        BitSet others = (BitSet) offers.clone();
-        others.and(open);
-        BitSet asked = (BitSet) others.clone();
-        others.and(requested.others());
-        asked.andNot(requested.others());
-        return new Bills(numbers(rules), requested.able().intersects(offers), cheapest(asked), cheapest(others));
+    /** @param gone those that nobody can buy */
+    private Bills bills(List<Rule> rules, BitSet offers, BitSet gone) {
+        int able = 0;
+        int asked = -1;
+        int others = -1;
+        int live = -1;
+        int any = -1;
+        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
+            if (Double.isNaN(usdPerMonth[offer])) {
+                continue;
+            }
+            able++;
+            any = cheaper(any, offer);
+            if (!gone.get(offer)) {
+                live = cheaper(live, offer);
+                if (open.get(offer) && requested.others().get(offer)) {
+                    others = cheaper(others, offer);
+                } else if (open.get(offer)) {
+                    asked = cheaper(asked, offer);
+                }
+            }
+        }
+        return new Bills(numbers(rules), able, asksFor(offers), asked, others, live, any);
+    }
+
+    private boolean asksFor(BitSet offers) {
+        return requested.able().intersects(offers);
     }
 
     private static BitSet numbers(List<Rule> rules) {
@@ -97,27 +127,28 @@ final class ExclusionCosts {
     }
 
     private Optional<Exclusion> of(Admission.Match match) {
-        BitSet able = new BitSet();
-        able.or(match.offers()); // no clone of a shared set: it would trim it
-        for (int offer = able.nextSetBit(0); offer >= 0; offer = able.nextSetBit(offer + 1)) {
-            if (Double.isNaN(usdPerMonth[offer])) {
-                able.clear(offer);
+        int able = 0;
+        int recommendable = -1;
+        int live = -1;
+        int any = -1;
+        for (Bills each : bills) {
+            if (each.rules.get(match.rule().number())) {
+                able += each.able;
+                recommendable = first(recommendable, first(each.cheapest, each.cheapestOfOthers));
+                live = first(live, each.cheapestLive);
+                any = first(any, each.cheapestAble);
             }
         }
-        BitSet live = (BitSet) able.clone();
-        live.andNot(ended);
-        BitSet liveAndOpen = (BitSet) live.clone();
-        liveAndOpen.and(open);
-        int offer = cheapest(liveAndOpen.isEmpty() ? live.isEmpty() ? able : live : liveAndOpen);
+        int offer = recommendable >= 0 ? recommendable : live >= 0 ? live : any;
         if (offer < 0) {
             return Optional.empty();
         }
         BitSet itself = numbers(List.of(match.rule()));
-        OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(itself);
-        BitSet needed = live.isEmpty() ? new BitSet() : needed(match.rule(), offer, alone);
+        OptionalDouble alone = live < 0 ? OptionalDouble.empty() : saved(itself);
+        BitSet needed = live < 0 ? new BitSet() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
-                able.cardinality(),
+                able,
                 priced,
                 excluded(offer),
                 alone,
@@ -188,22 +219,16 @@ final class ExclusionCosts {
         return one < 0 || other >= 0 && usdPerMonth[other] < usdPerMonth[one] ? other : one;
     }
 
+    /** The same; of equals the one before the other. */
+    private int first(int one, int other) {
+        return other >= 0 && other < one ? cheaper(other, one) : cheaper(one, other);
+    }
+
     /** What is saved if the rules of some numbers exclude nothing; empty where nothing is left to compare with. */
     private OptionalDouble saved(BitSet lifted) {
         OptionalDouble without = usdWithout(lifted);
         return best.isPresent() && without.isPresent()
                 ? OptionalDouble.of(Math.max(0, best.getAsDouble() - without.getAsDouble()))
                 : OptionalDouble.empty();
-    }
-
-    /** The index of the cheapest of some offers; below 0 where none can serve the workload. */
-    private int cheapest(BitSet offers) {
-        int found = -1;
-        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
-            if (!Double.isNaN(usdPerMonth[offer]) && (found < 0 || usdPerMonth[offer] < usdPerMonth[found])) {
-                found = offer;
-            }
-        }
-        return found;
     }
 }

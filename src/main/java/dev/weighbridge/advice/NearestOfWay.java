@@ -57,7 +57,11 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
             AdmittedPricing pricing, Option.Way way, double[] usdPerMonth, Admission.ExcludedAlike set) {
         int cheapest = -1;
         double least = Double.POSITIVE_INFINITY;
-        for (int offer = set.offers().nextSetBit(0); offer >= 0; offer = set.offers().nextSetBit(offer + 1)) {
+        int first = first(way, pricing);
+        int end = end(way, pricing);
+        for (int offer = set.offers().nextSetBit(first);
+                offer >= 0 && offer < end;
+                offer = set.offers().nextSetBit(offer + 1)) {
             if (usdPerMonth[offer] < least // of thousands few are: so the rest is asked of few
                     && !pricing.all().ended().get(offer)
                     && way.has(pricing.all().facts().get(offer).identity().kind())) {
@@ -72,6 +76,24 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
                         pricing.all().facts().get(cheapest).identity().model(),
                         least,
                         set.rules()));
+    }
+
+    /** The index of the first offer that can be of a way. */
+    private static int first(Option.Way way, AdmittedPricing pricing) {
+        return switch (way) {
+            case API, PRIVATE_CLOUD_API, HYBRID -> 0;
+            case MANAGED_ENDPOINT -> pricing.all().tokenApis();
+            case SELF_HOSTED -> pricing.all().apiSide();
+        };
+    }
+
+    /** The index after the last one. */
+    private static int end(Option.Way way, AdmittedPricing pricing) {
+        return switch (way) {
+            case API, PRIVATE_CLOUD_API -> pricing.all().tokenApis();
+            case MANAGED_ENDPOINT -> pricing.all().apiSide();
+            case SELF_HOSTED, HYBRID -> pricing.all().facts().size();
+        };
     }
 
     /** The rules by their names; of many the first ones, and how many more there are. */

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * once for each price takes less time than to sort them.
  */
 final class FullMachines {
+    /** How much dearer an API those that count are kept for: the next price that is asked about is seldom far away. */
+    private static final double PRICE_MARGIN = 1.5;
+
     private final RankedHosting machines;
     private final ToDoubleFunction<HostingCost> capacity;
     private final ToDoubleBiFunction<HostingCost, SelfHostedCost> bill;
@@ -69,7 +72,11 @@ final class FullMachines {
         this.tokensPerDay = tokensPerDay;
     }
 
-    /** Those of some machines whose whole bill counts. */
+    double tokensPerDay() {
+        return tokensPerDay;
+    }
+
+    /** Those of some machines whose whole bill counts; see {@link RankedHosting#full}. */
     static FullMachines of(RankedHosting machines, double tokensPerDay) {
         double leastPart = machines.leastPartOfSplit();
         return new FullMachines(machines, hosting -> 1, (hosting, cost) -> cost.usdPerMonth(), leastPart, tokensPerDay);
@@ -113,15 +120,23 @@ final class FullMachines {
     }
 
     private Optional<Full> cheapest(double apiUsdPerDailyToken, double most) {
-        return upTo(apiUsdPerDailyToken).stream()
-                .filter(full -> full.above <= most)
-                .min(firstInRank(apiUsdPerDailyToken));
+        Full first = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Full full : upTo(apiUsdPerDailyToken)) { // no stream: there are thousands, asked of at dozens of prices
+            double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
+            if (full.above <= most && (first == null || extra < least || extra <= least && full.above < first.above)) {
+                first = full;
+                least = extra;
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     private List<Full> upTo(double apiUsdPerDailyToken) {
         Known now = Objects.requireNonNull(known.get());
         if (now.upToPrice < apiUsdPerDailyToken) {
-            now = new Known(apiUsdPerDailyToken, below(tokensPerDay, machines, capacity, bill, apiUsdPerDailyToken));
+            double upToPrice = PRICE_MARGIN * apiUsdPerDailyToken;
+            now = new Known(upToPrice, below(tokensPerDay, machines, capacity, bill, upToPrice));
             known.set(now);
         }
         return now.all;

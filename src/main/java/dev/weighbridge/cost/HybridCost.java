@@ -83,11 +83,13 @@ final class HybridCost {
 
     /** The most that machines of one kind carry without an API, in tokens a day. */
     static double mostAlone(List<HostingCost> hostingCosts, ToDoubleFunction<HostingCost> capacity) {
-        return hostingCosts.stream()
-                .filter(HostingCost::usable)
-                .mapToDouble(hosting -> hosting.largestTokensPerDay() * capacity.applyAsDouble(hosting))
-                .max()
-                .orElse(0);
+        double most = 0;
+        for (HostingCost hosting : hostingCosts) { // no stream: a decision asks of thousands several times
+            if (hosting.usable()) {
+                most = Math.max(most, hosting.largestTokensPerDay() * capacity.applyAsDouble(hosting));
+            }
+        }
+        return most;
     }
 
     /** The cheapest whole number of full machines with the API for the rest; empty where none leaves both sides something. */
@@ -164,8 +166,11 @@ final class HybridCost {
     }
 
     /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
+    @SuppressWarnings("ReferenceEquality") // the catalogue's figures are one object
     private FullMachines atVolume(double tokensPerDay) {
-        return new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
+        return assumptions == Assumptions.NONE
+                ? machines.full(tokensPerDay)
+                : new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
     }
 
     /**

@@ -69,7 +69,7 @@ public final class LiftedExclusions {
         this.counted = counted;
         this.endpoint = first(left.managed());
         this.selfHosted = first(left.selfHosted());
-        this.machines = FullMachines.of(left.selfHosted(), at.tokensPerDay);
+        this.machines = left.selfHosted().full(at.tokensPerDay);
     }
 
     private Ranked first(RankedHosting side) {

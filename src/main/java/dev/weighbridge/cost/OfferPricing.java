@@ -60,6 +60,11 @@ public final class OfferPricing {
         return offers.ended();
     }
 
+    /** How many offers are APIs by the token; these come before all others. */
+    public int tokenApis() {
+        return offers.apis().size();
+    }
+
     /** How many offers are of the API side, APIs and managed endpoints; all of these come before all self-hosting. */
     public int apiSide() {
         return offers.apis().size() + offers.endpoints();

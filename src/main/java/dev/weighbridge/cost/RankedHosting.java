@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
 final class RankedHosting {
@@ -16,6 +18,7 @@ final class RankedHosting {
     private final AtomicBoolean counted = new AtomicBoolean();
     private final Lazy<List<HostingCost>> candidates;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
+    private final AtomicReference<@Nullable FullMachines> full = new AtomicReference<>();
 
     /**
      * Ranks offers.
@@ -100,6 +103,16 @@ final class RankedHosting {
     /** What the bill of one is multiplied by when offers are ranked. */
     double rank(HostingCost hosting) {
         return rank.applyAsDouble(hosting);
+    }
+
+    /** Those that leave an API a part of a volume when they are full; kept for the volume that was asked for last. */
+    FullMachines full(double tokensPerDay) {
+        FullMachines known = full.get();
+        if (known == null || known.tokensPerDay() != tokensPerDay) {
+            known = FullMachines.of(this, tokensPerDay);
+            full.set(known);
+        }
+        return known;
     }
 
     /** How many carry a volume. */
