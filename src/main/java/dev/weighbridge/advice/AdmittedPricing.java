@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Admission;
@@ -210,15 +211,10 @@ record AdmittedPricing(
      * @param usdPerMonth of every offer
      */
     BitSet able(Placement side, double[] usdPerMonth) {
-        BitSet able = new BitSet();
         int apis = all.apiSide();
-        int end = side == Placement.API ? apis : usdPerMonth.length;
-        for (int offer = side == Placement.API ? 0 : apis; offer < end; offer++) {
-            if (!Double.isNaN(usdPerMonth[offer])) {
-                able.set(offer);
-            }
-        }
-        return able;
+        return side == Placement.API
+                ? OfferBills.able(usdPerMonth, 0, apis)
+                : OfferBills.able(usdPerMonth, apis, usdPerMonth.length);
     }
 
     /**

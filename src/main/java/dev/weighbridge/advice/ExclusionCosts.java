@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.ExcludedOffer;
 import dev.weighbridge.advice.Recommendation.Exclusion;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
@@ -20,6 +21,7 @@ final class ExclusionCosts {
     private final OfferPricing pricing;
     private final Admission admission;
     private final double[] usdPerMonth;
+    private final BitSet able;
     private final BitSet open;
     private final BitSet ended;
     private final RequestedApis requested;
@@ -31,13 +33,10 @@ final class ExclusionCosts {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
         this.usdPerMonth = usdPerMonth;
-        int able = 0;
-        for (int offer = 0; offer < usdPerMonth.length; offer++) {
-            able += Double.isNaN(usdPerMonth[offer]) ? 0 : 1;
-        }
         this.ended = pricing.ended();
         this.requested = admitted.requested();
-        this.priced = able;
+        this.able = OfferBills.able(usdPerMonth, 0, usdPerMonth.length);
+        this.priced = able.cardinality();
         this.open = admitted.open(decision, usdPerMonth);
         BitSet left = (BitSet) open.clone();
         left.andNot(admission.excluded());
@@ -49,25 +48,15 @@ final class ExclusionCosts {
     }
 
     /**
-     * The cheapest bills of offers that the same rules exclude; below 0 where there is none. What has ended counts for the last
-     * of them only: whatever is lifted, nobody can buy it.
+     * The cheapest bills of offers that the same rules exclude; below 0 where there is none. What has ended does not count:
+     * whatever is lifted, nobody can buy it.
      *
      * @param rules their numbers; none for the offers that are left
-     * @param able how many could serve the workload
      * @param asked whether the workload asks for one of them: if it is left, no other API is compared
      * @param cheapest the index of the cheapest that could be recommended
      * @param cheapestOfOthers the same of the APIs that the workload does not ask for
-     * @param cheapestLive the same whether or not it could be recommended
-     * @param cheapestAble the same whether or not it has ended
      */
-    private record Bills(
-            BitSet rules,
-            int able,
-            boolean asked,
-            int cheapest,
-            int cheapestOfOthers,
-            int cheapestLive,
-            int cheapestAble) {
+    private record Bills(BitSet rules, boolean asked, int cheapest, int cheapestOfOthers) {
         /** Whether nothing excludes the offers if the rules of some numbers are lifted. */
         boolean leftWithout(BitSet lifted) {
             for (int rule = rules.nextSetBit(0); rule >= 0; rule = rules.nextSetBit(rule + 1)) {
@@ -81,31 +70,24 @@ final class ExclusionCosts {
 
     /** @param gone those that nobody can buy */
     private Bills bills(List<Rule> rules, BitSet offers, BitSet gone) {
-        int able = 0;
-        int asked = -1;
-        int others = -1;
-        int live = -1;
-        int any = -1;
-        for (int offer = offers.nextSetBit(0); offer >= 0; offer = offers.nextSetBit(offer + 1)) {
-            if (Double.isNaN(usdPerMonth[offer])) {
-                continue;
-            }
-            able++;
-            any = cheaper(any, offer);
-            if (!gone.get(offer)) {
-                live = cheaper(live, offer);
-                if (open.get(offer) && requested.others().get(offer)) {
-                    others = cheaper(others, offer);
-                } else if (open.get(offer)) {
-                    asked = cheaper(asked, offer);
-                }
-            }
-        }
-        return new Bills(numbers(rules), able, asksFor(offers), asked, others, live, any);
+        BitSet others = common(offers, open);
+        others.andNot(gone);
+        BitSet asked = (BitSet) others.clone();
+        asked.andNot(requested.others());
+        others.and(requested.others());
+        return new Bills(
+                numbers(rules),
+                requested.able().intersects(offers),
+                OfferBills.cheapest(usdPerMonth, asked),
+                OfferBills.cheapest(usdPerMonth, others));
     }
 
-    private boolean asksFor(BitSet offers) {
-        return requested.able().intersects(offers);
+    /** Deliberate: no clone of a shared set, which would trim it. */
+    private static BitSet common(BitSet some, BitSet others) {
+        BitSet common = new BitSet();
+        common.or(some);
+        common.and(others);
+        return common;
     }
 
     private static BitSet numbers(List<Rule> rules) {
@@ -127,28 +109,27 @@ final class ExclusionCosts {
     }
 
     private Optional<Exclusion> of(Admission.Match match) {
-        int able = 0;
-        int recommendable = -1;
-        int live = -1;
-        int any = -1;
+        BitSet ofRule = common(match.offers(), able);
+        BitSet live = (BitSet) ofRule.clone();
+        live.andNot(ended);
+        int offer = -1;
         for (Bills each : bills) {
             if (each.rules.get(match.rule().number())) {
-                able += each.able;
-                recommendable = first(recommendable, first(each.cheapest, each.cheapestOfOthers));
-                live = first(live, each.cheapestLive);
-                any = first(any, each.cheapestAble);
+                offer = first(offer, first(each.cheapest, each.cheapestOfOthers));
             }
         }
-        int offer = recommendable >= 0 ? recommendable : live >= 0 ? live : any;
+        if (offer < 0) {
+            offer = OfferBills.cheapest(usdPerMonth, live.isEmpty() ? ofRule : live);
+        }
         if (offer < 0) {
             return Optional.empty();
         }
         BitSet itself = numbers(List.of(match.rule()));
-        OptionalDouble alone = live < 0 ? OptionalDouble.empty() : saved(itself);
-        BitSet needed = live < 0 ? new BitSet() : needed(match.rule(), offer, alone);
+        OptionalDouble alone = live.isEmpty() ? OptionalDouble.empty() : saved(itself);
+        BitSet needed = live.isEmpty() ? new BitSet() : needed(match.rule(), offer, alone);
         return Optional.of(new Exclusion(
                 match.rule(),
-                able,
+                ofRule.cardinality(),
                 priced,
                 excluded(offer),
                 alone,

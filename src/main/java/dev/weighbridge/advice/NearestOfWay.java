@@ -1,7 +1,10 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.language.Rule;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,45 +58,27 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
 
     private static Optional<NearestOfWay> cheapest(
             AdmittedPricing pricing, Option.Way way, double[] usdPerMonth, Admission.ExcludedAlike set) {
-        int cheapest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        int first = first(way, pricing);
-        int end = end(way, pricing);
-        for (int offer = set.offers().nextSetBit(first);
-                offer >= 0 && offer < end;
-                offer = set.offers().nextSetBit(offer + 1)) {
-            if (usdPerMonth[offer] < least // of thousands few are: so the rest is asked of few
-                    && !pricing.all().ended().get(offer)
-                    && way.has(pricing.all().facts().get(offer).identity().kind())) {
-                cheapest = offer;
-                least = usdPerMonth[offer];
-            }
-        }
+        BitSet offers = of(way, pricing);
+        offers.and(set.offers());
+        offers.andNot(pricing.all().ended());
+        int cheapest = OfferBills.cheapest(usdPerMonth, offers);
         return cheapest < 0
                 ? Optional.empty()
                 : Optional.of(new NearestOfWay(
                         pricing.all().id(cheapest),
                         pricing.all().facts().get(cheapest).identity().model(),
-                        least,
+                        usdPerMonth[cheapest],
                         set.rules()));
     }
 
-    /** The index of the first offer that can be of a way. */
-    private static int first(Option.Way way, AdmittedPricing pricing) {
-        return switch (way) {
-            case API, PRIVATE_CLOUD_API, HYBRID -> 0;
-            case MANAGED_ENDPOINT -> pricing.all().tokenApis();
-            case SELF_HOSTED -> pricing.all().apiSide();
-        };
-    }
-
-    /** The index after the last one. */
-    private static int end(Option.Way way, AdmittedPricing pricing) {
-        return switch (way) {
-            case API, PRIVATE_CLOUD_API -> pricing.all().tokenApis();
-            case MANAGED_ENDPOINT -> pricing.all().apiSide();
-            case SELF_HOSTED, HYBRID -> pricing.all().facts().size();
-        };
+    private static BitSet of(Option.Way way, AdmittedPricing pricing) {
+        BitSet offers = new BitSet();
+        for (OfferKind kind : OfferKind.values()) {
+            if (way.has(kind)) {
+                offers.or(pricing.all().ofKind(kind));
+            }
+        }
+        return offers;
     }
 
     /** The rules by their names; of many the first ones, and how many more there are. */

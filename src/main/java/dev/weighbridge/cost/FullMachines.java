@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ final class FullMachines {
 
     private final RankedHosting machines;
     private final ToDoubleFunction<HostingCost> capacity;
-    private final ToDoubleBiFunction<HostingCost, SelfHostedCost> bill;
+    private final FullBill bill;
     private final double leastPart;
     private final boolean carriesAlone;
     private final double tokensPerDay;
@@ -30,6 +29,12 @@ final class FullMachines {
 
     /** Those that count up to a price of the API: at a lower one fewer save anything. */
     private record Known(double upToPrice, List<Full> all) {}
+
+    /** What of the bill of full machines counts in a month, in US dollars. */
+    interface FullBill {
+        /** @param carried tokens a day */
+        double usdPerMonth(HostingCost hosting, long machines, double carried);
+    }
 
     /**
      * Some machines that some load exceeds above a volume, all full.
@@ -60,7 +65,7 @@ final class FullMachines {
     FullMachines(
             RankedHosting machines,
             ToDoubleFunction<HostingCost> capacity,
-            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
+            FullBill bill,
             double leastPart,
             double tokensPerDay) {
         this.machines = machines;
@@ -79,7 +84,7 @@ final class FullMachines {
     /** Those of some machines whose whole bill counts; see {@link RankedHosting#full}. */
     static FullMachines of(RankedHosting machines, double tokensPerDay) {
         double leastPart = machines.leastPartOfSplit();
-        return new FullMachines(machines, hosting -> 1, (hosting, cost) -> cost.usdPerMonth(), leastPart, tokensPerDay);
+        return new FullMachines(machines, hosting -> 1, HostingCost::fullUsdPerMonth, leastPart, tokensPerDay);
     }
 
     /** The first in rank, of equals the fewest tokens; empty where the API would have nearly everything. */
@@ -147,7 +152,7 @@ final class FullMachines {
             double tokensPerDay,
             RankedHosting ranked,
             ToDoubleFunction<HostingCost> capacity,
-            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
+            FullBill bill,
             double apiUsdPerDailyToken) {
         List<Full> all = new ArrayList<>();
         for (HostingCost hosting : ranked.all()) {
@@ -186,7 +191,7 @@ final class FullMachines {
             HostingCost hosting,
             long machines,
             double capacity,
-            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill,
+            FullBill bill,
             double rank) {
         double carried = hosting.mostCarried(capacity);
         return new Full(
@@ -194,7 +199,7 @@ final class FullMachines {
                 machines,
                 capacity * hosting.plannedPerMachine(),
                 carried,
-                bill.applyAsDouble(hosting, hosting.full(machines, carried)),
+                bill.usdPerMonth(hosting, machines, carried),
                 rank);
     }
 }

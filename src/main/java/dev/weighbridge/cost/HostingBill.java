@@ -12,6 +12,7 @@ final class HostingBill {
     private final Staff staff;
     private final OperationsCost operations;
     private final double operationsUsdPerMonth;
+    private final double withoutSpareUsdPerMonth;
 
     /** What an endpoint costs that its provider runs: its hours and nothing else. */
     static HostingBill managed(Catalog catalog, double machineUsdPerMonth, StandbyPlan standby) {
@@ -32,6 +33,7 @@ final class HostingBill {
         this.staff = staff;
         this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
         this.operationsUsdPerMonth = operations.usdPerMonth();
+        this.withoutSpareUsdPerMonth = operations.withoutSpare().usdPerMonth();
     }
 
     /**
@@ -63,6 +65,7 @@ final class HostingBill {
         this.staff = staff;
         this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
         this.operationsUsdPerMonth = operations.usdPerMonth();
+        this.withoutSpareUsdPerMonth = operations.withoutSpare().usdPerMonth();
     }
 
     /** @param machines that are bought to carry load; what stands beside them is added */
@@ -72,18 +75,27 @@ final class HostingBill {
 
     /** What {@link #of} adds up to. Deliberate: no object for each line, for a decision asks for every offer. */
     double usdPerMonth(int machines, double tokensPerDay) {
+        return usdPerMonth(machines, tokensPerDay, operationsUsdPerMonth);
+    }
+
+    private double usdPerMonth(int machines, double tokensPerDay, double besideUsdPerMonth) {
         double machinesUsd = machineUsdPerMonth(machines);
         return machinesUsd
                 + storageUsdPerMonth
                 + tokensPerDay * egressUsdPerDailyToken
                 + machinesUsd * maintenanceShare
-                + operationsUsdPerMonth
+                + besideUsdPerMonth
                 + fte(machines) * usdPerFteMonth();
     }
 
     /** The same where no machine stands ready. */
     SelfHostedCost withoutSpare(int machines, double tokensPerDay) {
         return of(machines, tokensPerDay, operations.withoutSpare());
+    }
+
+    /** What {@link #withoutSpare} adds up to. */
+    double usdPerMonthWithoutSpare(int machines, double tokensPerDay) {
+        return usdPerMonth(machines, tokensPerDay, withoutSpareUsdPerMonth);
     }
 
     private SelfHostedCost of(int machines, double tokensPerDay, OperationsCost beside) {

@@ -235,6 +235,11 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         return bill.withoutSpare(machines.boughtToCarry(carrying), tokensPerDay);
     }
 
+    /** What {@link #full} adds up to. */
+    double fullUsdPerMonth(long carrying, double tokensPerDay) {
+        return bill.usdPerMonthWithoutSpare(machines.boughtToCarry(carrying), tokensPerDay);
+    }
+
     /** The least share of the tokens that makes a part of a split. */
     double leastPartOfSplit() {
         return catalog.runningCosts().leastPartOfSplit().value();

@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleFunction;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -47,9 +46,9 @@ final class HybridCost {
     record Assumptions(
             double apiPrice,
             ToDoubleFunction<HostingCost> capacity,
-            ToDoubleBiFunction<HostingCost, SelfHostedCost> bill) {
+            FullMachines.FullBill bill) {
         /** Everything as the catalogue has it. */
-        static final Assumptions NONE = new Assumptions(1, hosting -> 1, (hosting, cost) -> cost.usdPerMonth());
+        static final Assumptions NONE = new Assumptions(1, hosting -> 1, HostingCost::fullUsdPerMonth);
 
         Assumptions withApiPrice(double factor) {
             return new Assumptions(factor, capacity, bill);

@@ -60,9 +60,9 @@ public final class OfferPricing {
         return offers.ended();
     }
 
-    /** How many offers are APIs by the token; these come before all others. */
-    public int tokenApis() {
-        return offers.apis().size();
+    /** The indexes of the offers of a kind; shared, so nobody changes or clones it. */
+    public BitSet ofKind(OfferKind kind) {
+        return offers.ofKind(kind);
     }
 
     /** How many offers are of the API side, APIs and managed endpoints; all of these come before all self-hosting. */
@@ -368,7 +368,8 @@ public final class OfferPricing {
     public OptionalDouble hybridWithoutStaff(double tokensPerDay) {
         return hybrid(
                 tokensPerDay,
-                new HybridCost.Assumptions(1, hosting -> 1, (hosting, cost) -> cost.usdPerMonthWithoutStaff()));
+                new HybridCost.Assumptions(1, hosting -> 1, (hosting, machines, carried) ->
+                        hosting.full(machines, carried).usdPerMonthWithoutStaff()));
     }
 
     /**
@@ -381,7 +382,8 @@ public final class OfferPricing {
                 new HybridCost.Assumptions(
                         apiPrice,
                         hosting -> hosting.band().high(),
-                        (hosting, cost) -> cost.usdPerMonth(hosting.prices().low())));
+                        (hosting, machines, carried) -> hosting.full(machines, carried)
+                                .usdPerMonth(hosting.prices().low())));
     }
 
     /** The same where machines carry the least and cost the most. */
@@ -391,7 +393,8 @@ public final class OfferPricing {
                 new HybridCost.Assumptions(
                         apiPrice,
                         hosting -> hosting.band().low(),
-                        (hosting, cost) -> cost.usdPerMonth(hosting.prices().high())));
+                        (hosting, machines, carried) -> hosting.full(machines, carried)
+                                .usdPerMonth(hosting.prices().high())));
     }
 
     private OptionalDouble hybrid(double tokensPerDay, HybridCost.Assumptions assumptions) {

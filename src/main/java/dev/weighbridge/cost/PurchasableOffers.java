@@ -8,9 +8,11 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -34,6 +36,7 @@ final class PurchasableOffers {
     private final BitSet usable;
     private final BitSet ended;
     private final OfferKind[] kinds;
+    private final Map<OfferKind, BitSet> ofKind;
 
     /** Of each offer by the hour; what a machine carries is mostly the same at each of its places, and then the same object. */
     private final MachineCount[] machines;
@@ -79,6 +82,13 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ended.set(i, facts.get(i).hasEnded());
         }
+        this.ofKind = new EnumMap<>(OfferKind.class);
+        for (OfferKind kind : OfferKind.values()) {
+            ofKind.put(kind, new BitSet());
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            ofKind(facts.get(i).identity().kind()).set(i);
+        }
         this.kinds =
                 facts.stream().map(fact -> fact.identity().kind()).toArray(OfferKind[]::new);
         this.machines = machines();
@@ -98,6 +108,7 @@ final class PurchasableOffers {
         this.usable = usable();
         this.ended = known.ended;
         this.kinds = known.kinds;
+        this.ofKind = known.ofKind;
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
@@ -275,6 +286,11 @@ final class PurchasableOffers {
 
     OfferKind kind(int index) {
         return kinds[index];
+    }
+
+    /** The indexes of the offers of a kind; shared, so nobody changes or clones it. */
+    BitSet ofKind(OfferKind kind) {
+        return Objects.requireNonNull(ofKind.get(kind));
     }
 
     /** An offer with its bill at a volume. */
