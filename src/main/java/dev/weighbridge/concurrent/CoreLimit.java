@@ -11,8 +11,7 @@ import java.util.function.Supplier;
  * dozens: a server that starts under load stays slow for minutes.
  */
 public final class CoreLimit {
-    private final Semaphore cores =
-            new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** Runs work that only computes once a core is free. It must not wait for anything, nor for this limit again. */
     public <T> T run(Supplier<T> work) {

@@ -41,8 +41,7 @@ final class CheapestApi {
     /** The managed endpoint that is the cheapest of the API side at a volume. */
     Optional<HostingCost> endpoint(double tokensPerDay) {
         return managed.cheapest(tokensPerDay)
-                .filter(endpoint -> line.map(api -> managed.rank(endpoint)
-                                        * endpoint.usdPerMonth(tokensPerDay)
+                .filter(endpoint -> line.map(api -> managed.rank(endpoint) * endpoint.usdPerMonth(tokensPerDay)
                                 < lineRank * api.at(tokensPerDay).usdPerMonth())
                         .orElse(true));
     }
@@ -69,8 +68,7 @@ final class CheapestApi {
     OptionalDouble usdPerMillionTokens(double tokensPerDay) {
         Optional<HostingCost> endpoint = endpoint(tokensPerDay);
         if (endpoint.isPresent()) {
-            return OptionalDouble.of(
-                    endpoint.get().usdPerMonth(tokensPerDay) / BillingMonth.DAYS / tokensPerDay * 1e6);
+            return OptionalDouble.of(endpoint.get().usdPerMonth(tokensPerDay) / BillingMonth.DAYS / tokensPerDay * 1e6);
         }
         return line.isPresent() ? OptionalDouble.of(line.get().usdPerMillionTokens()) : OptionalDouble.empty();
     }

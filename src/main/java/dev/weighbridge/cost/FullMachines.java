@@ -2,13 +2,12 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The full machines that leave an API its part of one volume under an even load, at any price of that API. To look at each
@@ -18,11 +17,15 @@ final class FullMachines {
     /** How much dearer an API those that count are kept for: the next price that is asked about is seldom far away. */
     private static final double PRICE_MARGIN = 1.5;
 
+    /** Full, they may carry as much as the whole load, or by rounding a little more. */
+    private static final double LARGER = 1 + 1e-9;
+
     private final RankedHosting machines;
     private final ToDoubleFunction<HostingCost> capacity;
     private final FullBill bill;
     private final double leastPart;
     private final boolean carriesAlone;
+    private final boolean wholeBill;
     private final double tokensPerDay;
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, List.of()));
@@ -58,6 +61,8 @@ final class FullMachines {
     }
 
     /**
+     * Those under assumptions.
+     *
      * @param capacity what the capacity of a machine is multiplied by, above 0
      * @param bill what of a bill counts
      * @param leastPart the least share of the volume that either side has
@@ -68,9 +73,20 @@ final class FullMachines {
             FullBill bill,
             double leastPart,
             double tokensPerDay) {
+        this(machines, capacity, bill, false, leastPart, tokensPerDay);
+    }
+
+    private FullMachines(
+            RankedHosting machines,
+            ToDoubleFunction<HostingCost> capacity,
+            FullBill bill,
+            boolean wholeBill,
+            double leastPart,
+            double tokensPerDay) {
         this.machines = machines;
         this.capacity = capacity;
         this.bill = bill;
+        this.wholeBill = wholeBill;
         this.leastPart = leastPart;
         this.carriesAlone =
                 LowerEnvelope.StepCost.carries(HybridCost.mostAlone(machines.all(), capacity), tokensPerDay);
@@ -84,7 +100,7 @@ final class FullMachines {
     /** Those of some machines whose whole bill counts; see {@link RankedHosting#full}. */
     static FullMachines of(RankedHosting machines, double tokensPerDay) {
         double leastPart = machines.leastPartOfSplit();
-        return new FullMachines(machines, hosting -> 1, HostingCost::fullUsdPerMonth, leastPart, tokensPerDay);
+        return new FullMachines(machines, hosting -> 1, HostingCost::fullUsdPerMonth, true, leastPart, tokensPerDay);
     }
 
     /** The first in rank, of equals the fewest tokens; empty where the API would have nearly everything. */
@@ -93,19 +109,56 @@ final class FullMachines {
                 .filter(best -> isPart(best, leastPart));
     }
 
-    /** The same of these and of others of the same volume. */
-    Optional<Full> best(double apiUsdPerDailyToken, FullMachines others) {
-        double least = Math.max(leastPart, others.leastPart); // 0 of those without machines
-        double most = mostHosted(carriesAlone || others.carriesAlone, least);
-        return Stream.of(this, others)
-                .flatMap(machines -> machines.cheapest(apiUsdPerDailyToken, most).stream())
-                .min(firstInRank(apiUsdPerDailyToken))
+    /** The same where no other price is asked about: that takes less time than to keep what counts up to a price. */
+    Optional<Full> bestAt(double apiUsdPerDailyToken) {
+        return Optional.ofNullable(
+                        first(machines, apiUsdPerDailyToken, mostHosted(carriesAlone, leastPart), Optional.empty()))
+                .filter(best -> isPart(best, leastPart));
+    }
+
+    /** The same of these and of others. */
+    Optional<Full> best(double apiUsdPerDailyToken, RankedHosting others) {
+        double least = Math.max(leastPart, others.leastPartOfSplit()); // 0 of those without machines
+        boolean alone = carriesAlone
+                || LowerEnvelope.StepCost.carries(HybridCost.mostAlone(others.all(), capacity), tokensPerDay);
+        double most = mostHosted(alone, least);
+        return Optional.ofNullable(first(others, apiUsdPerDailyToken, most, cheapest(apiUsdPerDailyToken, most)))
                 .filter(best -> isPart(best, least));
     }
 
-    private static Comparator<Full> firstInRank(double apiUsdPerDailyToken) {
-        return Comparator.<Full>comparingDouble(full -> full.rankedExtraUsdPerMonth(apiUsdPerDailyToken))
-                .thenComparingDouble(Full::above);
+    /**
+     * The first in rank at one price of the API.
+     *
+     * @param most as {@link #mostHosted}
+     * @param known another one, which comes before its equals
+     */
+    private @Nullable Full first(RankedHosting ranked, double apiUsdPerDailyToken, double most, Optional<Full> known) {
+        Full first = known.orElse(null);
+        double least = first == null ? Double.POSITIVE_INFINITY : first.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
+        double mostSaved = apiUsdPerDailyToken * tokensPerDay * LARGER;
+        for (HostingCost hosting : ranked.all()) {
+            double rank = ranked.rank(hosting);
+            double times = capacity.applyAsDouble(hosting);
+            double each = hosting.plannedPerMachine() * times;
+            // whatever they carry, they cost too much
+            boolean dearer = wholeBill && rank * leastUsd(hosting) - mostSaved > least;
+            long last = each <= 0 || dearer ? -1 : lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken / rank);
+            for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
+                if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
+                    Full full = full(hosting, machines, machines * times, bill, rank);
+                    double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
+                    if (full.above <= most && isBefore(extra, full, least, first)) {
+                        first = full;
+                        least = extra;
+                    }
+                }
+            }
+        }
+        return first;
+    }
+
+    private static boolean isBefore(double extra, Full full, double least, @Nullable Full first) {
+        return first == null || extra < least || extra <= least && full.above < first.above;
     }
 
     private boolean isPart(Full best, double least) {
@@ -129,7 +182,7 @@ final class FullMachines {
         double least = Double.POSITIVE_INFINITY;
         for (Full full : upTo(apiUsdPerDailyToken)) { // no stream: there are thousands, asked of at dozens of prices
             double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
-            if (full.above <= most && (first == null || extra < least || extra <= least && full.above < first.above)) {
+            if (full.above <= most && isBefore(extra, full, least, first)) {
                 first = full;
                 least = extra;
             }
@@ -187,12 +240,12 @@ final class FullMachines {
                 : hosting.machines().firstStep();
     }
 
-    private static Full full(
-            HostingCost hosting,
-            long machines,
-            double capacity,
-            FullBill bill,
-            double rank) {
+    /** What some of them cost at least: the machines alone, of which the fewest are full. */
+    private static double leastUsd(HostingCost hosting) {
+        return hosting.machines().firstStep() * hosting.bill().usdPerMaintainedMachine();
+    }
+
+    private static Full full(HostingCost hosting, long machines, double capacity, FullBill bill, double rank) {
         double carried = hosting.mostCarried(capacity);
         return new Full(
                 hosting,

@@ -113,8 +113,7 @@ final class HostingCosts {
                 development);
     }
 
-    private HostingCost of(
-            int index, ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
+    private HostingCost of(int index, ModelOnMachine pair, Offer fact, Optional<DevelopmentMachines> development) {
         StandbyPlan standby = pair.machine().managed()
                 ? StandbyPlan.ofEndpoint(catalog, key, pair)
                 : StandbyPlan.ofSelfHosting(catalog, key, pair, development.map(machines -> machines.beside(pair)));

@@ -43,10 +43,7 @@ final class HybridCost {
      * @param capacity what the capacity of a machine is multiplied by, above 0
      * @param bill what of a bill counts
      */
-    record Assumptions(
-            double apiPrice,
-            ToDoubleFunction<HostingCost> capacity,
-            FullMachines.FullBill bill) {
+    record Assumptions(double apiPrice, ToDoubleFunction<HostingCost> capacity, FullMachines.FullBill bill) {
         /** Everything as the catalogue has it. */
         static final Assumptions NONE = new Assumptions(1, hosting -> 1, HostingCost::fullUsdPerMonth);
 
@@ -158,18 +155,25 @@ final class HybridCost {
             return cheapestCarrying(tokensPerDay);
         }
         boolean knows = Objects.requireNonNull(known.get()).upTo >= tokensPerDay;
-        Optional<Full> full = !knows && !asked.getAndSet(true)
-                ? atVolume(tokensPerDay).best(apiUsdPerDailyToken)
-                : lastFull(tokensPerDay);
+        Optional<Full> full = !knows && !asked.getAndSet(true) ? first(tokensPerDay) : lastFull(tokensPerDay);
         return full.map(step -> new Carrying(step, step.above(), extra(step)));
     }
 
-    /** The machines of the splits of one volume, without those of others: few splits are asked about a second one. */
-    @SuppressWarnings("ReferenceEquality") // the catalogue's figures are one object
+    /** At one volume, without the splits of others: few are asked about a second one. */
+    private Optional<Full> first(double tokensPerDay) {
+        return isOfCatalog()
+                ? machines.full(tokensPerDay).best(apiUsdPerDailyToken)
+                : atVolume(tokensPerDay).bestAt(apiUsdPerDailyToken);
+    }
+
+    /** Deliberate: by identity, for the catalogue's figures are one object. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isOfCatalog() {
+        return assumptions == Assumptions.NONE;
+    }
+
     private FullMachines atVolume(double tokensPerDay) {
-        return assumptions == Assumptions.NONE
-                ? machines.full(tokensPerDay)
-                : new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
+        return new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
     }
 
     /**
@@ -180,11 +184,11 @@ final class HybridCost {
         if (!evenLoad) {
             return factor -> new HybridCost(machines, api, assumptions.withApiPrice(factor)).usdPerMonth(tokensPerDay);
         }
-        FullMachines machines = atVolume(tokensPerDay);
+        FullMachines full = isOfCatalog() ? machines.full(tokensPerDay) : atVolume(tokensPerDay);
         double usdPerDailyToken = api.at(1).usdPerMonth();
         return factor -> {
             double price = usdPerDailyToken * factor;
-            Optional<Full> best = machines.best(price);
+            Optional<Full> best = full.best(price);
             return best.isPresent()
                     ? OptionalDouble.of(best.get().extraUsdPerMonth(price) + price * tokensPerDay)
                     : OptionalDouble.empty();

@@ -148,7 +148,7 @@ public final class LiftedExclusions {
         double price = line.at(1).usdPerMonth();
         int first = offers.apis().size() + offers.endpoints();
         RankedHosting ranked = new RankedHosting(more, hosting -> rank(first + hosting.index()));
-        return machines.best(price, FullMachines.of(ranked, at.tokensPerDay)).stream()
+        return machines.best(price, ranked).stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }

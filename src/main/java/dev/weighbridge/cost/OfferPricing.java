@@ -255,8 +255,7 @@ public final class OfferPricing {
         OptionalDouble hybrid =
                 admitted.hybrid().map(split -> split.usdPerMonth(tokensPerDay)).orElse(OptionalDouble.empty());
         Optional<CostFacts.CostComparison> comparison = cheapestSelfHosted(tokensPerDay)
-                .map(hosting -> CostFacts.CostComparison.of(
-                        apiUsd, hosting.usdPerMonth(tokensPerDay), hybrid));
+                .map(hosting -> CostFacts.CostComparison.of(apiUsd, hosting.usdPerMonth(tokensPerDay), hybrid));
         return comparison.isEmpty() && hybrid.isPresent()
                 ? new CostFacts(eligible, CostFacts.SplitComparison.of(apiUsd, hybrid.getAsDouble()))
                 : new CostFacts(eligible, comparison);
@@ -368,8 +367,11 @@ public final class OfferPricing {
     public OptionalDouble hybridWithoutStaff(double tokensPerDay) {
         return hybrid(
                 tokensPerDay,
-                new HybridCost.Assumptions(1, hosting -> 1, (hosting, machines, carried) ->
-                        hosting.full(machines, carried).usdPerMonthWithoutStaff()));
+                new HybridCost.Assumptions(
+                        1,
+                        hosting -> 1,
+                        (hosting, machines, carried) ->
+                                hosting.full(machines, carried).usdPerMonthWithoutStaff()));
     }
 
     /**

@@ -89,8 +89,7 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ofKind(facts.get(i).identity().kind()).set(i);
         }
-        this.kinds =
-                facts.stream().map(fact -> fact.identity().kind()).toArray(OfferKind[]::new);
+        this.kinds = facts.stream().map(fact -> fact.identity().kind()).toArray(OfferKind[]::new);
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();

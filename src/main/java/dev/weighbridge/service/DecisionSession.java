@@ -116,9 +116,7 @@ public final class DecisionSession {
             return new Written(pending, pending.rendered(key.format(), key.detail()));
         });
         Recommendation recommendation = written.pending.await();
-        cache.offer(
-                key,
-                new CachedAnswer(written.text, recommendation.placement(), written.pending.content()));
+        cache.offer(key, new CachedAnswer(written.text, recommendation.placement(), written.pending.content()));
         return written.text.with(recommendation.stamp());
     }
 

@@ -95,13 +95,7 @@ final class LoadGenerator {
     }
 
     private long[] connection(
-            long start,
-            long end,
-            double perSecond,
-            long first,
-            AtomicLong next,
-            AtomicLong failed,
-            AtomicLong bytes) {
+            long start, long end, double perSecond, long first, AtomicLong next, AtomicLong failed, AtomicLong bytes) {
         long[] micros = new long[1 << 12];
         int count = 0;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
