@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
  * @param shareOfBest of its score, 0 to 1
  */
 record BetterModel(String id, String model, double usdPerMonth, double shareOfBest) {
+    /** Two digits of a percentage apart: nothing prints these alike. */
+    private static final double CLEARLY = 0.01;
+
     /**
      * Empty where no index rates the recommended model, and where rules leave no better one.
      *
@@ -56,7 +59,8 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
 
     /** What the summary prints alike is none. */
     private static boolean isStep(double share, double better) {
-        return better > share && !Summary.share(better).equals(Summary.share(share));
+        return better > share
+                && (better - share > CLEARLY || !Summary.share(better).equals(Summary.share(share)));
     }
 
     private static double shareOfBest(AdmittedPricing pricing, int offer) {

@@ -88,9 +88,12 @@ final class FullMachines {
         this.bill = bill;
         this.wholeBill = wholeBill;
         this.leastPart = leastPart;
-        this.carriesAlone =
-                LowerEnvelope.StepCost.carries(HybridCost.mostAlone(machines.all(), capacity), tokensPerDay);
+        this.carriesAlone = carryAlone(machines, tokensPerDay);
         this.tokensPerDay = tokensPerDay;
+    }
+
+    private boolean carryAlone(RankedHosting some, double volume) {
+        return LowerEnvelope.StepCost.carries(wholeBill ? some.mostAlone() : some.mostAlone(capacity), volume);
     }
 
     double tokensPerDay() {
@@ -119,8 +122,7 @@ final class FullMachines {
     /** The same of these and of others. */
     Optional<Full> best(double apiUsdPerDailyToken, RankedHosting others) {
         double least = Math.max(leastPart, others.leastPartOfSplit()); // 0 of those without machines
-        boolean alone = carriesAlone
-                || LowerEnvelope.StepCost.carries(HybridCost.mostAlone(others.all(), capacity), tokensPerDay);
+        boolean alone = carriesAlone || carryAlone(others, tokensPerDay);
         double most = mostHosted(alone, least);
         return Optional.ofNullable(first(others, apiUsdPerDailyToken, most, cheapest(apiUsdPerDailyToken, most)))
                 .filter(best -> isPart(best, least));

@@ -72,20 +72,9 @@ final class HybridCost {
         this.api = api;
         this.assumptions = assumptions;
         this.leastPart = machines.leastPartOfSplit();
-        this.mostAlone = mostAlone(machines.all(), assumptions.capacity);
-        this.evenLoad = machines.all().stream().allMatch(HostingCost::hasEvenLoad);
+        this.mostAlone = isOfCatalog() ? machines.mostAlone() : machines.mostAlone(assumptions.capacity);
+        this.evenLoad = machines.haveEvenLoad();
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
-    }
-
-    /** The most that machines of one kind carry without an API, in tokens a day. */
-    static double mostAlone(List<HostingCost> hostingCosts, ToDoubleFunction<HostingCost> capacity) {
-        double most = 0;
-        for (HostingCost hosting : hostingCosts) { // no stream: a decision asks of thousands several times
-            if (hosting.usable()) {
-                most = Math.max(most, hosting.largestTokensPerDay() * capacity.applyAsDouble(hosting));
-            }
-        }
-        return most;
     }
 
     /** The cheapest whole number of full machines with the API for the rest; empty where none leaves both sides something. */

@@ -2,9 +2,9 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,11 @@ final class OffersByLatency {
     private final AtomicReferenceArray<@Nullable PurchasableOffers> known =
             new AtomicReferenceArray<>(LatencySteps.count());
 
-    /** Whether what lasts of each offer is the same within two latencies, by both of their indexes. */
-    private final Map<Integer, Boolean> lastAlike = new ConcurrentHashMap<>();
+    /** By the index of the latency the number of what lasts of the offers, from 1; 0 where that is not known yet. */
+    private final AtomicIntegerArray lasting = new AtomicIntegerArray(LatencySteps.count());
+
+    /** The facts of offers of which something else lasts than of the others; by number, less 1. */
+    private final List<List<Offer>> different = new ArrayList<>();
 
     /** @param key whose latency is not read */
     OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
@@ -50,13 +53,29 @@ final class OffersByLatency {
 
     /** Whether what lasts of each offer is the same within two latencies of {@link LatencySteps}. */
     boolean lastAlike(int latencyMs, int otherMs) {
-        int pair = LatencySteps.indexOf(latencyMs) * LatencySteps.count() + LatencySteps.indexOf(otherMs);
-        Boolean last = lastAlike.get(pair);
-        if (last == null) { // no lambda: a decision asks dozens of times
-            last = Offer.lastAlike(within(latencyMs).facts(), within(otherMs).facts());
-            lastAlike.put(pair, last);
+        return lastingOf(latencyMs) == lastingOf(otherMs);
+    }
+
+    /** The number of what lasts of the offers within a latency: the same for two where what lasts is the same. */
+    private int lastingOf(int latencyMs) {
+        int index = LatencySteps.indexOf(latencyMs);
+        int known = lasting.get(index);
+        if (known == 0) {
+            known = number(within(latencyMs).facts());
+            lasting.set(index, known);
         }
-        return last;
+        return known;
+    }
+
+    private synchronized int number(List<Offer> facts) {
+        int index = 0;
+        while (index < different.size() && !Offer.lastAlike(different.get(index), facts)) {
+            index++;
+        }
+        if (index == different.size()) {
+            different.add(facts);
+        }
+        return index + 1;
     }
 
     private PurchasableOffers price(int latencyMs, int index) {

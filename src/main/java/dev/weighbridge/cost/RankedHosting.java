@@ -8,16 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
 final class RankedHosting {
     private final List<HostingCost> all;
     private final ToDoubleFunction<HostingCost> rank;
+    private final double[] largestOfEach;
     private final Lazy<double[]> largest;
     private final AtomicBoolean counted = new AtomicBoolean();
     private final Lazy<List<HostingCost>> candidates;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
+    private final Lazy<Boolean> evenLoad;
     private final AtomicReference<@Nullable FullMachines> full = new AtomicReference<>();
 
     /**
@@ -29,10 +32,10 @@ final class RankedHosting {
     RankedHosting(List<HostingCost> all, ToDoubleFunction<HostingCost> rank) {
         this.all = List.copyOf(all);
         this.rank = rank;
-        this.largest = new Lazy<>(() -> this.all.stream()
-                .mapToDouble(HostingCost::largestTokensPerDay)
-                .sorted()
-                .toArray());
+        this.largestOfEach =
+                this.all.stream().mapToDouble(HostingCost::largestTokensPerDay).toArray();
+        this.largest = new Lazy<>(() -> DoubleStream.of(largestOfEach).sorted().toArray());
+        this.evenLoad = new Lazy<>(() -> this.all.stream().allMatch(HostingCost::hasEvenLoad));
         this.candidates = new Lazy<>(() -> candidates(this.all, rank));
         this.envelope = new Lazy<>(() -> new LowerEnvelope<>(candidates.get(), rank));
     }
@@ -72,6 +75,33 @@ final class RankedHosting {
 
     List<HostingCost> all() {
         return all;
+    }
+
+    /**
+     * The most that machines of one kind carry without an API, in tokens a day.
+     *
+     * @param capacity what the capacity of a machine is multiplied by, above 0
+     */
+    double mostAlone(ToDoubleFunction<HostingCost> capacity) {
+        double most = 0;
+        for (int i = 0; i < largestOfEach.length; i++) {
+            most = Math.max(most, largestOfEach[i] * capacity.applyAsDouble(all.get(i)));
+        }
+        return most;
+    }
+
+    /** The same as the catalogue has it. */
+    double mostAlone() {
+        double most = 0;
+        for (double largest : largestOfEach) {
+            most = Math.max(most, largest);
+        }
+        return most;
+    }
+
+    /** Whether the load is the same in all hours that have any, on each of them. */
+    boolean haveEvenLoad() {
+        return evenLoad.get();
     }
 
     boolean isEmpty() {
@@ -121,8 +151,9 @@ final class RankedHosting {
             return all.size() - LowerEnvelope.StepCost.firstCarrying(largest.get(), tokensPerDay);
         }
         int carrying = 0;
-        for (HostingCost hosting : all) { // few are asked a second time, and sorting takes longer than a look at each
-            carrying += LowerEnvelope.StepCost.carries(hosting.largestTokensPerDay(), tokensPerDay) ? 1 : 0;
+        for (double largest :
+                largestOfEach) { // few are asked a second time, and sorting takes longer than a look at each
+            carrying += LowerEnvelope.StepCost.carries(largest, tokensPerDay) ? 1 : 0;
         }
         return carrying;
     }
