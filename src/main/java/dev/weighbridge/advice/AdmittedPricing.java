@@ -151,10 +151,10 @@ record AdmittedPricing(
      * Rules that together exclude every offer of a side, none of which could be left out; empty where some of its offers are
      * left. What has ended is no offer, unless all of them have.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    List<Rule> excluding(Placement side, double[] usdPerMonth) {
-        BitSet able = able(side, usdPerMonth);
+    List<Rule> excluding(Placement side, OfferBills bills) {
+        BitSet able = able(side, bills);
         BitSet live = (BitSet) able.clone();
         live.andNot(all.ended());
         BitSet ofSide = live.isEmpty() ? able : live;
@@ -208,26 +208,29 @@ record AdmittedPricing(
     /**
      * The offers of a side that can serve the workload, excluded or not.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    BitSet able(Placement side, double[] usdPerMonth) {
-        int apis = all.apiSide();
-        return side == Placement.API
-                ? OfferBills.able(usdPerMonth, 0, apis)
-                : OfferBills.able(usdPerMonth, apis, usdPerMonth.length);
+    BitSet able(Placement side, OfferBills bills) {
+        BitSet able = bills.able();
+        if (side == Placement.API) {
+            able.clear(all.apiSide(), bills.size());
+        } else {
+            able.clear(0, all.apiSide());
+        }
+        return able;
     }
 
     /**
      * The offers that could serve the workload and be recommended if no rule excluded them: rules that rule a side out for want
      * of offers do not count.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    BitSet open(Decision decision, double[] usdPerMonth) {
+    BitSet open(Decision decision, OfferBills bills) {
         BitSet open = new BitSet();
         for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
             if (decision.rulingOutWhateverIsLeft(side).findAny().isEmpty()) {
-                open.or(able(side, usdPerMonth));
+                open.or(able(side, bills));
             }
         }
         return open;

@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ConsideredOffers;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.rules.engine.Decision;
@@ -80,13 +81,13 @@ public final class Advisor {
         Workload workload = pricing.workload();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
-        double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
-        ConsideredOffers considered = recommended.considered(usdPerMonth);
+        OfferBills bills = pricing.all().bills(pricing.volume());
+        ConsideredOffers considered = recommended.considered(bills);
         Costs costs = recommended.costs(sources, considered);
         CostRanges ranges = new CostRanges(catalog, pricing);
         Alternatives alternatives = alternatives(pricing);
         List<Option> options = TodayOption.before(
-                Options.of(ranges, recommended, costs, considered, alternatives, usdPerMonth), pricing, alternatives);
+                Options.of(ranges, recommended, costs, considered, alternatives, bills), pricing, alternatives);
         Optional<MigrationPayback> migration = MigrationPayback.of(workload, decision.placement(), options, catalog);
         Optional<CatalogStaff> staffed = CatalogStaff.of(ranges, decision.placement(), pricingCache);
         Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
@@ -98,27 +99,26 @@ public final class Advisor {
                 parts.asked(),
                 decision.placement(),
                 certainty,
-                Summary.of(pricing, recommended, usdPerMonth, migration, certainty, unavailable),
+                Summary.of(pricing, recommended, bills, migration, certainty, unavailable),
                 unavailable.map(UnavailableApi::clause),
                 options,
                 recommended.offer(),
                 alike.split(),
-                alike.advice(certainty, costs, usdPerMonth),
+                alike.advice(certainty, costs, bills),
                 costs,
                 migration,
-                new LazyList<>(() -> ExclusionCosts.of(pricing, decision, usdPerMonth)),
+                new LazyList<>(() -> ExclusionCosts.of(pricing, decision, bills)),
                 new LazyList<>(() -> PreferenceCosts.of(recommended)),
                 decision.findings(),
                 fired,
                 new LazyList<>(decision::nearMisses),
-                new LazyList<>(() -> new SensitivityAnalysis(
-                                pricingCache, turningVolumes, pricing, decision, () -> usdPerMonth)
-                        .find()),
+                new LazyList<>(() ->
+                        new SensitivityAnalysis(pricingCache, turningVolumes, pricing, decision, () -> bills).find()),
                 recommended.tradeoffs(),
                 raised(
                         staffed,
                         Risks.withOptions(
-                                Risks.of(alternatives, decision, fired, recommended.all(), considered, usdPerMonth),
+                                Risks.of(alternatives, decision, fired, recommended.all(), considered, bills),
                                 options,
                                 migration,
                                 decision)),
@@ -172,7 +172,7 @@ public final class Advisor {
                                 turningVolumes,
                                 pricing,
                                 decision,
-                                () -> pricing.all().usdPerMonth(pricing.volume()))
+                                () -> pricing.all().bills(pricing.volume()))
                         .find()),
                 PartedAdvice.tradeoffs(fired),
                 raised(staffed, Risks.withOptions(advice.risks(this::alternatives), options, migration, decision)),

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.workload.DistinctParts;
 import dev.weighbridge.workload.WorkloadPart;
@@ -17,15 +18,15 @@ record AlikeParts(DistinctParts parts, RecommendedOffers recommended) {
     /**
      * One for each stated part.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    List<PartAdvice> advice(Certainty certainty, Recommendation.Costs costs, double[] usdPerMonth) {
+    List<PartAdvice> advice(Certainty certainty, Recommendation.Costs costs, OfferBills bills) {
         if (!parts.areAlike()) {
             return List.of();
         }
         AdmittedPricing pricing = recommended.pricing();
         String why = "It asks for the same as the others and is decided with them. "
-                + Summary.ofPart(pricing, recommended.decision(), usdPerMonth);
+                + Summary.ofPart(pricing, recommended.decision(), bills);
         OptionalDouble bill = recommended.all().isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(recommended.all().stream()

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.engine.Decision;
 import java.util.BitSet;
 import java.util.Optional;
@@ -18,19 +19,18 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
     /**
      * Empty where no index rates the recommended model, and where rules leave no better one.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    static Optional<BetterModel> than(
-            Offer recommended, Decision decision, AdmittedPricing pricing, double[] usdPerMonth) {
+    static Optional<BetterModel> than(Offer recommended, Decision decision, AdmittedPricing pricing, OfferBills bills) {
         OptionalDouble share = recommended.quality().qualityShareOfBest();
         if (share.isEmpty()) {
             return Optional.empty();
         }
-        BitSet left = pricing.open(decision, usdPerMonth);
+        BitSet left = pricing.open(decision, bills);
         left.andNot(pricing.admission().excluded());
         int better = -1;
         for (int offer = left.nextSetBit(0); offer >= 0; offer = left.nextSetBit(offer + 1)) {
-            if ((better < 0 || usdPerMonth[offer] < usdPerMonth[better])
+            if ((better < 0 || bills.usd(offer) < bills.usd(better))
                     && isStep(share.getAsDouble(), shareOfBest(pricing, offer))) {
                 better = offer;
             }
@@ -40,7 +40,7 @@ record BetterModel(String id, String model, double usdPerMonth, double shareOfBe
                 : Optional.of(new BetterModel(
                         pricing.all().id(better),
                         pricing.all().facts().get(better).identity().model(),
-                        usdPerMonth[better],
+                        bills.usd(better),
                         shareOfBest(pricing, better)));
     }
 

@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -11,10 +12,10 @@ import java.util.stream.Collectors;
 /**
  * Which rules exclude the offers of a side that a rule rules out for want of them.
  *
- * @param usdPerMonth of every offer
+ * @param bills of every offer
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ExclusionCauses(AdmittedPricing pricing, double[] usdPerMonth) {
+record ExclusionCauses(AdmittedPricing pricing, OfferBills bills) {
     /** As many as a board reads. */
     private static final int MOST = 3;
 
@@ -32,7 +33,7 @@ record ExclusionCauses(AdmittedPricing pricing, double[] usdPerMonth) {
     }
 
     private String of(Placement side) {
-        BitSet able = pricing.able(side, usdPerMonth);
+        BitSet able = pricing.able(side, bills);
         able.andNot(pricing.all().ended());
         List<AdmittedPricing.Excluding> most = pricing.excludingMost(able);
         return most.isEmpty()

@@ -20,29 +20,29 @@ final class ExclusionCosts {
 
     private final OfferPricing pricing;
     private final Admission admission;
-    private final double[] usdPerMonth;
+    private final OfferBills bills;
     private final BitSet able;
     private final BitSet open;
     private final BitSet ended;
     private final RequestedApis requested;
     private final int priced;
-    private final List<Bills> bills = new ArrayList<>();
+    private final List<Bills> sets = new ArrayList<>();
     private final OptionalDouble best;
 
-    private ExclusionCosts(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
+    private ExclusionCosts(AdmittedPricing admitted, Decision decision, OfferBills bills) {
         this.pricing = admitted.all();
         this.admission = admitted.admission();
-        this.usdPerMonth = usdPerMonth;
+        this.bills = bills;
         this.ended = pricing.ended();
         this.requested = admitted.requested();
-        this.able = OfferBills.able(usdPerMonth, 0, usdPerMonth.length);
+        this.able = bills.able();
         this.priced = able.cardinality();
-        this.open = admitted.open(decision, usdPerMonth);
+        this.open = admitted.open(decision, bills);
         BitSet left = (BitSet) open.clone();
         left.andNot(admission.excluded());
-        bills.add(bills(List.of(), left, new BitSet()));
+        sets.add(billsOf(List.of(), left, new BitSet()));
         for (Admission.ExcludedAlike set : admission.excludedAlike()) {
-            bills.add(bills(set.rules(), set.offers(), ended));
+            sets.add(billsOf(set.rules(), set.offers(), ended));
         }
         this.best = usdWithout(new BitSet());
     }
@@ -69,17 +69,14 @@ final class ExclusionCosts {
     }
 
     /** @param gone those that nobody can buy */
-    private Bills bills(List<Rule> rules, BitSet offers, BitSet gone) {
+    private Bills billsOf(List<Rule> rules, BitSet offers, BitSet gone) {
         BitSet others = common(offers, open);
         others.andNot(gone);
         BitSet asked = (BitSet) others.clone();
         asked.andNot(requested.others());
         others.and(requested.others());
         return new Bills(
-                numbers(rules),
-                requested.able().intersects(offers),
-                OfferBills.cheapest(usdPerMonth, asked),
-                OfferBills.cheapest(usdPerMonth, others));
+                numbers(rules), requested.able().intersects(offers), bills.cheapest(asked), bills.cheapest(others));
     }
 
     /** Deliberate: no clone of a shared set, which would trim it. */
@@ -99,10 +96,10 @@ final class ExclusionCosts {
     /**
      * One for each rule that excludes an offer which could serve the workload, in the order of the rule book.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    static List<Exclusion> of(AdmittedPricing admitted, Decision decision, double[] usdPerMonth) {
-        ExclusionCosts costs = new ExclusionCosts(admitted, decision, usdPerMonth);
+    static List<Exclusion> of(AdmittedPricing admitted, Decision decision, OfferBills bills) {
+        ExclusionCosts costs = new ExclusionCosts(admitted, decision, bills);
         return admitted.admission().excluding().stream()
                 .flatMap(match -> costs.of(match).stream())
                 .toList();
@@ -113,13 +110,13 @@ final class ExclusionCosts {
         BitSet live = (BitSet) ofRule.clone();
         live.andNot(ended);
         int offer = -1;
-        for (Bills each : bills) {
+        for (Bills each : sets) {
             if (each.rules.get(match.rule().number())) {
                 offer = first(offer, first(each.cheapest, each.cheapestOfOthers));
             }
         }
         if (offer < 0) {
-            offer = OfferBills.cheapest(usdPerMonth, live.isEmpty() ? ofRule : live);
+            offer = bills.cheapest(live.isEmpty() ? ofRule : live);
         }
         if (offer < 0) {
             return Optional.empty();
@@ -144,7 +141,7 @@ final class ExclusionCosts {
 
     private ExcludedOffer excluded(int offer) {
         return new ExcludedOffer(
-                pricing.id(offer), pricing.facts().get(offer).identity().model(), usdPerMonth[offer], ended.get(offer));
+                pricing.id(offer), pricing.facts().get(offer).identity().model(), bills.usd(offer), ended.get(offer));
     }
 
     /**
@@ -177,7 +174,7 @@ final class ExclusionCosts {
     /** The cheapest bill that could be recommended if the rules of some numbers excluded nothing. */
     private OptionalDouble usdWithout(BitSet lifted) {
         int offer = cheapestWithout(lifted);
-        return offer < 0 ? OptionalDouble.empty() : OptionalDouble.of(usdPerMonth[offer]);
+        return offer < 0 ? OptionalDouble.empty() : OptionalDouble.of(bills.usd(offer));
     }
 
     /** The index of the cheapest offer that could be recommended then; below 0 where there is none. */
@@ -185,7 +182,7 @@ final class ExclusionCosts {
         boolean requestedLeft = false;
         int cheapest = -1;
         int cheapestOfOthers = -1;
-        for (Bills each : bills) {
+        for (Bills each : sets) {
             if (each.leftWithout(lifted)) {
                 requestedLeft |= each.asked;
                 cheapest = cheaper(cheapest, each.cheapest);
@@ -197,7 +194,7 @@ final class ExclusionCosts {
 
     /** The cheaper of two offers by their indexes, of which one below 0 is none. */
     private int cheaper(int one, int other) {
-        return one < 0 || other >= 0 && usdPerMonth[other] < usdPerMonth[one] ? other : one;
+        return one < 0 || other >= 0 && bills.usd(other) < bills.usd(one) ? other : one;
     }
 
     /** The same; of equals the one before the other. */

@@ -33,11 +33,11 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
     /**
      * Empty where nothing of the way could carry the load.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    static Optional<NearestOfWay> of(AdmittedPricing pricing, Option.Way way, double[] usdPerMonth) {
+    static Optional<NearestOfWay> of(AdmittedPricing pricing, Option.Way way, OfferBills bills) {
         return pricing.admission().excludedAlike().stream()
-                .flatMap(set -> cheapest(pricing, way, usdPerMonth, set).stream())
+                .flatMap(set -> cheapest(pricing, way, bills, set).stream())
                 .min(NEAREST_FIRST);
     }
 
@@ -45,29 +45,29 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
      * For other rules than those of this one, the cheapest that each alone excludes, the cheapest first; none where several
      * rules must be lifted to buy anything of the way.
      */
-    List<NearestOfWay> others(AdmittedPricing pricing, Option.Way way, double[] billsUsdPerMonth) {
+    List<NearestOfWay> others(AdmittedPricing pricing, Option.Way way, OfferBills bills) {
         return excludedBy.size() > 1
                 ? List.of()
                 : pricing.admission().excludedAlike().stream()
                         .filter(set -> set.rules().size() == 1 && !set.rules().equals(excludedBy))
-                        .flatMap(set -> cheapest(pricing, way, billsUsdPerMonth, set).stream())
+                        .flatMap(set -> cheapest(pricing, way, bills, set).stream())
                         .sorted(NEAREST_FIRST)
                         .limit(MOST_OTHERS)
                         .toList();
     }
 
     private static Optional<NearestOfWay> cheapest(
-            AdmittedPricing pricing, Option.Way way, double[] usdPerMonth, Admission.ExcludedAlike set) {
+            AdmittedPricing pricing, Option.Way way, OfferBills bills, Admission.ExcludedAlike set) {
         BitSet offers = of(way, pricing);
         offers.and(set.offers());
         offers.andNot(pricing.all().ended());
-        int cheapest = OfferBills.cheapest(usdPerMonth, offers);
+        int cheapest = bills.cheapest(offers);
         return cheapest < 0
                 ? Optional.empty()
                 : Optional.of(new NearestOfWay(
                         pricing.all().id(cheapest),
                         pricing.all().facts().get(cheapest).identity().model(),
-                        usdPerMonth[cheapest],
+                        bills.usd(cheapest),
                         set.rules()));
     }
 

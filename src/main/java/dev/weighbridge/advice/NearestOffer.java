@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.ExclusionDistance;
@@ -31,10 +32,10 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
     /**
      * The nearest first, at most {@value #MOST}; none where no offer could be recommended if no rule excluded it.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    static List<NearestOffer> of(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
-        BitSet able = pricing.open(decision, usdPerMonth);
+    static List<NearestOffer> of(AdmittedPricing pricing, Decision decision, OfferBills bills) {
+        BitSet able = pricing.open(decision, bills);
         able.andNot(pricing.all().ended());
         List<Admission.ExcludedAlike> sets = pricing.admission().excludedAlike().stream()
                 .filter(set -> set.offers().intersects(able))
@@ -42,14 +43,14 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
         int fewest = sets.stream().mapToInt(set -> set.rules().size()).min().orElse(0);
         return sets.stream()
                 .filter(set -> set.rules().size() == fewest)
-                .map(set -> nearest(pricing, usdPerMonth, set, able))
+                .map(set -> nearest(pricing, bills, set, able))
                 .sorted(NEAREST_FIRST)
                 .limit(MOST)
                 .toList();
     }
 
     private static NearestOffer nearest(
-            AdmittedPricing pricing, double[] usdPerMonth, Admission.ExcludedAlike set, BitSet able) {
+            AdmittedPricing pricing, OfferBills bills, Admission.ExcludedAlike set, BitSet able) {
         List<ExclusionDistance> limits =
                 set.rules().stream().map(ExclusionDistance::new).toList();
         BitSet offers = (BitSet) able.clone();
@@ -61,7 +62,7 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
             for (ExclusionDistance limit : limits) {
                 distance += limit.of(pricing.workload(), pricing.all().facts().get(offer));
             }
-            if (distance < least || distance <= least && usdPerMonth[offer] < usdPerMonth[nearest]) {
+            if (distance < least || distance <= least && bills.usd(offer) < bills.usd(nearest)) {
                 nearest = offer;
                 least = distance;
             }
@@ -69,7 +70,7 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
         return new NearestOffer(
                 pricing.all().id(nearest),
                 pricing.all().factAt(nearest, pricing.volume()),
-                usdPerMonth[nearest],
+                bills.usd(nearest),
                 set.rules(),
                 least);
     }

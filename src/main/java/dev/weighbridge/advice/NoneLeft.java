@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -10,20 +11,20 @@ import java.util.stream.Collectors;
 
 /** Says why nothing of a way of buying is left. */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares these
-record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alternatives, double[] usdPerMonth) {
+record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alternatives, OfferBills bills) {
     /**
      * The offer that the fewest rules exclude, these rules, and what they cost; or that nothing can carry the load.
      *
      * @param chosen what the choice costs a month; empty where nothing is recommended
      */
     String why(Way way, Optional<UsdRange> chosen) {
-        return NearestOfWay.of(pricing, way, usdPerMonth)
+        return NearestOfWay.of(pricing, way, bills)
                         .map(nearest -> "None is left. " + Summary.withModel(nearest.id(), nearest.model())
                                 + " at "
                                 + MoneyText.rounded(nearest.usdPerMonth()) + " a month is excluded by "
                                 + nearest.names() + "."
                                 + costs(nearest, chosen)
-                                + nearest.others(pricing, way, usdPerMonth).stream()
+                                + nearest.others(pricing, way, bills).stream()
                                         .map(other -> alone(other, chosen))
                                         .collect(Collectors.joining()))
                         .orElseGet(() -> noneOnOffer(way))

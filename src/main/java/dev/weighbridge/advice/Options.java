@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.cost.ApiCostLine;
 import dev.weighbridge.cost.ConsideredOffers;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Admission;
@@ -23,7 +24,7 @@ final class Options {
     private final RecommendedOffers recommended;
     private final Recommendation.Costs costs;
     private final ConsideredOffers considered;
-    private final double[] usdPerMonth;
+    private final OfferBills bills;
     private final Decision decision;
     private final OptionReason reason;
     private final NoneLeft none;
@@ -34,16 +35,16 @@ final class Options {
             Recommendation.Costs costs,
             ConsideredOffers considered,
             Alternatives alternatives,
-            double[] usdPerMonth) {
+            OfferBills bills) {
         this.ranges = ranges;
         this.pricing = ranges.pricing();
         this.recommended = recommended;
         this.costs = costs;
         this.considered = considered;
-        this.usdPerMonth = usdPerMonth;
+        this.bills = bills;
         this.decision = recommended.decision();
         this.reason = new OptionReason(decision);
-        this.none = new NoneLeft(pricing, decision, alternatives, usdPerMonth);
+        this.none = new NoneLeft(pricing, decision, alternatives, bills);
     }
 
     /**
@@ -51,7 +52,7 @@ final class Options {
      *
      * @param considered every offer that the answer considers
      * @param alternatives of what the workload selects
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
     static List<Option> of(
             CostRanges ranges,
@@ -59,8 +60,8 @@ final class Options {
             Recommendation.Costs costs,
             ConsideredOffers considered,
             Alternatives alternatives,
-            double[] usdPerMonth) {
-        Options options = new Options(ranges, recommended, costs, considered, alternatives, usdPerMonth);
+            OfferBills bills) {
+        Options options = new Options(ranges, recommended, costs, considered, alternatives, bills);
         return Arrays.stream(Way.values())
                 .map(way -> way == Way.HYBRID ? options.hybrid() : options.single(way))
                 .toList();
@@ -187,7 +188,7 @@ final class Options {
 
     /** The next better model and what it costs more; empty where none is left. */
     private String better(PricedOffer offer) {
-        return BetterModel.than(offer.fact(), decision, pricing, usdPerMonth)
+        return BetterModel.than(offer.fact(), decision, pricing, bills)
                 .map(better -> " For %s a month, %s is %s by the index."
                         .formatted(
                                 difference(better.usdPerMonth() - offer.usdPerMonth()),

@@ -5,6 +5,7 @@ import dev.weighbridge.advice.Recommendation.PreferenceCost;
 import dev.weighbridge.advice.Recommendation.Tradeoffs;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.GroupedParts.SharedOffer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
@@ -34,11 +35,10 @@ final class PartedAdvice {
     /**
      * What was decided about one part, and the rules that fired for it.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these
-    private record Decided(
-            AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, double[] usdPerMonth) {}
+    private record Decided(AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, OfferBills bills) {}
 
     PartedAdvice(DistinctParts distinct, PartedOffers offers, Decision decision, PartedCertainty certainty) {
         this.distinct = distinct;
@@ -58,7 +58,7 @@ final class PartedAdvice {
                 Optional.empty(),
                 List.of());
         AdmittedPricing pricing = parts.pricing(part);
-        return new Decided(pricing, own, own.firedRules(), pricing.all().usdPerMonth(pricing.volume()));
+        return new Decided(pricing, own, own.firedRules(), pricing.all().bills(pricing.volume()));
     }
 
     /** Where each part runs, and why. */
@@ -86,10 +86,10 @@ final class PartedAdvice {
                 AlikeParts.times(offers.usdPerMonth(part), share),
                 AlikeParts.times(compared(own, CostComparison::apiUsdPerMonth), share),
                 AlikeParts.times(compared(own, CostComparison::selfHostedUsdPerMonth), share),
-                Summary.ofPart(of.pricing, own, of.usdPerMonth),
+                Summary.ofPart(of.pricing, own, of.bills),
                 own.findings(),
                 of.fired,
-                ExclusionCosts.of(of.pricing, own, of.usdPerMonth).stream()
+                ExclusionCosts.of(of.pricing, own, of.bills).stream()
                         .map(exclusion -> exclusion.times(share))
                         .toList());
     }
@@ -183,7 +183,7 @@ final class PartedAdvice {
         Map<String, List<Integer>> clauses = new LinkedHashMap<>();
         for (int part = 0; part < decided.size(); part++) {
             Decided of = decided.get(part);
-            Optional<UnavailableApi> api = UnavailableApi.of(of.pricing.workload(), of.own.considered(of.usdPerMonth));
+            Optional<UnavailableApi> api = UnavailableApi.of(of.pricing.workload(), of.own.considered(of.bills));
             if (api.isPresent()) {
                 clauses.computeIfAbsent(api.get().clause(), clause -> new ArrayList<>())
                         .add(part);
@@ -236,8 +236,8 @@ final class PartedAdvice {
                 part.own.decision(),
                 part.fired,
                 part.own.all(),
-                part.own.considered(part.usdPerMonth),
-                part.usdPerMonth);
+                part.own.considered(part.bills),
+                part.bills);
     }
 
     private Stream<Integer> numbers() {

@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.Source;
 import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.HostingCost;
 import dev.weighbridge.cost.HybridSplit;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.Payback;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.breakeven.BreakEven;
@@ -179,10 +180,10 @@ record RecommendedOffers(
     /**
      * Every offer considered, with its bill; priced when it is first read.
      *
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
-    ConsideredOffers considered(double[] usdPerMonth) {
-        return pricing.left().offers(pricing.volume(), usdPerMonth, decision.ruledOut(), excludedBy());
+    ConsideredOffers considered(OfferBills bills) {
+        return pricing.left().offers(pricing.volume(), bills, decision.ruledOut(), excludedBy());
     }
 
     /** Of the cheapest machines that are bought and carry the volume, excluded or not: rules do not change what they save. */

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.workload.Choices;
 import java.util.BitSet;
@@ -17,15 +18,14 @@ record RequestedApis(BitSet able, BitSet others) {
     static final RequestedApis NONE = new RequestedApis(new BitSet(), new BitSet());
 
     static RequestedApis of(Choices.Api asked, OfferPricing all, double tokensPerDay) {
-        double[] bills = all.usdPerMonth(tokensPerDay);
+        OfferBills bills = all.bills(tokensPerDay);
         RequestedApis apis = new RequestedApis(new BitSet(), new BitSet());
-        for (int i = 0; i < bills.length; i++) {
+        for (int i = 0; i < bills.size(); i++) {
             Offer.Identity offer = all.facts().get(i).identity();
             if (offer.kind() != OfferKind.SELF_HOSTED) {
                 boolean asksFor = asked.means(all.id(i), offer.model(), offer.stated());
                 apis.others.set(i, !asksFor);
-                apis.able.set(
-                        i, asksFor && !Double.isNaN(bills[i]) && !all.ended().get(i));
+                apis.able.set(i, asksFor && bills.isAble(i) && !all.ended().get(i));
             }
         }
         return apis;

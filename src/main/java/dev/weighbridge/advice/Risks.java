@@ -1,5 +1,6 @@
 package dev.weighbridge.advice;
 
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
@@ -25,10 +26,10 @@ final class Risks {
     private final Decision decision;
     private final List<Risk> risks = new ArrayList<>();
 
-    private Risks(Alternatives alternatives, Decision decision, double[] usdPerMonth) {
+    private Risks(Alternatives alternatives, Decision decision, OfferBills bills) {
         this.alternatives = alternatives;
         this.inTime = new OfferInTime(alternatives.pricing());
-        this.causes = new ExclusionCauses(alternatives.pricing(), usdPerMonth);
+        this.causes = new ExclusionCauses(alternatives.pricing(), bills);
         this.decision = decision;
     }
 
@@ -38,7 +39,7 @@ final class Risks {
      * @param fired the rules that fired
      * @param chosen the recommended offers
      * @param offers every offer considered
-     * @param usdPerMonth of every offer that was priced
+     * @param bills of every offer that was priced
      */
     static List<Risk> of(
             Alternatives alternatives,
@@ -46,9 +47,9 @@ final class Risks {
             List<FiredRule> fired,
             Collection<PricedOffer> chosen,
             List<PricedOffer> offers,
-            double[] usdPerMonth) {
+            OfferBills bills) {
         OfferPricing all = alternatives.pricing().all();
-        Risks risks = new Risks(alternatives, decision, usdPerMonth);
+        Risks risks = new Risks(alternatives, decision, bills);
         chosen.forEach(offer -> risks.addOfRules(
                 offer,
                 decision.book().warningOfBill(alternatives.workload(), offer.factWithBill()),

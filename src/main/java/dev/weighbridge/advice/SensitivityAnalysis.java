@@ -8,6 +8,7 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.LatencySteps;
 import dev.weighbridge.cost.LiftedExclusions;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.engine.Admission;
 import dev.weighbridge.rules.engine.Decision;
@@ -46,21 +47,21 @@ final class SensitivityAnalysis {
     private final WorkloadPlacements placements;
     private final TurningVolumes turningVolumes;
     private final TurningPointFinder nearest;
-    private final Supplier<double[]> usdPerMonth;
+    private final Supplier<OfferBills> bills;
 
     /**
      * Of one decision.
      *
      * @param turningVolumes of its rule book
-     * @param usdPerMonth of every offer
+     * @param bills of every offer
      */
     SensitivityAnalysis(
             OfferPricingCache pricingCache,
             TurningVolumes turningVolumes,
             AdmittedPricing pricing,
             Decision decision,
-            Supplier<double[]> usdPerMonth) {
-        this.usdPerMonth = usdPerMonth;
+            Supplier<OfferBills> bills) {
+        this.bills = bills;
         this.rules = pricing.rules();
         this.pricingCache = pricingCache;
         this.workload = pricing.workload();
@@ -236,7 +237,7 @@ final class SensitivityAnalysis {
         }
         Optional<LiftedExclusions> lifted = pricing.besideOthers()
                 ? Optional.empty() // a requested API that is left again takes the place of the others
-                : pricing.left().lifted(usdPerMonth.get(), pricing.volume());
+                : pricing.left().lifted(bills.get(), pricing.volume());
         return alone.stream()
                 .map(set -> new TurningPoint(
                         "rule \"" + set.rules().get(0).name() + "\"",

@@ -2,6 +2,7 @@ package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -25,23 +26,23 @@ final class Summary {
 
     private final AdmittedPricing pricing;
     private final Decision decision;
-    private final double[] usdPerMonth;
+    private final OfferBills bills;
 
-    private Summary(AdmittedPricing pricing, Decision decision, double[] usdPerMonth) {
+    private Summary(AdmittedPricing pricing, Decision decision, OfferBills bills) {
         this.pricing = pricing;
         this.decision = decision;
-        this.usdPerMonth = usdPerMonth;
+        this.bills = bills;
     }
 
-    /** @param usdPerMonth of every offer */
+    /** @param bills of every offer */
     static String of(
             AdmittedPricing pricing,
             RecommendedOffers recommended,
-            double[] usdPerMonth,
+            OfferBills bills,
             Optional<MigrationPayback> migration,
             Certainty certainty,
             Optional<UnavailableApi> unavailable) {
-        Summary summary = new Summary(pricing, recommended.decision(), usdPerMonth);
+        Summary summary = new Summary(pricing, recommended.decision(), bills);
         String against = staffed(certainty)
                 + migration.map(moved -> moved.saving() + " ").orElse("");
         String requested = pricing.workload()
@@ -68,8 +69,8 @@ final class Summary {
     }
 
     /** Why a part runs where it does: the rule that decided, or the rules that leave it no place and the nearest offers. */
-    static String ofPart(AdmittedPricing part, Decision decision, double[] usdPerMonth) {
-        Summary summary = new Summary(part, decision, usdPerMonth);
+    static String ofPart(AdmittedPricing part, Decision decision, OfferBills bills) {
+        Summary summary = new Summary(part, decision, bills);
         return decision.findings().apiRuledOut() && decision.findings().selfHostedRuledOut()
                 ? BoundedSentences.joined(
                         MOST_BYTES_OF_PART,
@@ -213,7 +214,7 @@ final class Summary {
 
     private String better(Optional<PricedOffer> recommended) {
         return recommended
-                .flatMap(offer -> BetterModel.than(offer.fact(), decision, pricing, usdPerMonth)
+                .flatMap(offer -> BetterModel.than(offer.fact(), decision, pricing, bills)
                         .map(better -> " A better model costs %s: %s, %s of the best score against %s."
                                 .formatted(
                                         difference(better.usdPerMonth() - offer.usdPerMonth()),
@@ -300,7 +301,7 @@ final class Summary {
     }
 
     private String nearest() {
-        List<String> nearest = NearestOffer.of(pricing, decision, usdPerMonth).stream()
+        List<String> nearest = NearestOffer.of(pricing, decision, bills).stream()
                 .map(offer -> "%s at %s a month, excluded by %s"
                         .formatted(
                                 withModel(offer.id(), offer.fact().identity().model()),
@@ -321,7 +322,7 @@ final class Summary {
 
     /** The rules that rule a placement out; those that exclude its last offers instead of one that only finds none left. */
     private String names(Placement placement) {
-        List<Rule> excluding = pricing.excluding(placement, usdPerMonth);
+        List<Rule> excluding = pricing.excluding(placement, bills);
         String names = joined(Stream.concat(
                 excluding.isEmpty() ? decision.rulingOut(placement) : decision.rulingOutWhateverIsLeft(placement),
                 excluding.stream()));

@@ -27,7 +27,7 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
     private final BitSet excluded;
     private final PricingKey key;
     private final double tokensPerDay;
-    private final double[] usdPerMonth;
+    private final OfferBills bills;
     private final Map<OfferKind, List<String>> ruledOut;
     private final IntFunction<List<String>> excludedBy;
     private final Lazy<BitSet> better = new Lazy<>(this::better);
@@ -35,7 +35,7 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
 
     /**
      * @param excluded the indexes of the offers that rules exclude
-     * @param usdPerMonth of every offer at the volume; not a number for one that cannot serve it
+     * @param bills of every offer at the volume
      * @param ruledOut for each kind, the names of the rules that rule it out as a whole; such an offer is not eligible
      * @param excludedBy the names of the rules that exclude an offer, by its index
      */
@@ -44,7 +44,7 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
             BitSet excluded,
             PricingKey key,
             double tokensPerDay,
-            double[] usdPerMonth,
+            OfferBills bills,
             Map<OfferKind, List<String>> ruledOut,
             IntFunction<List<String>> excludedBy) {
         this.offers = offers;
@@ -55,7 +55,7 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
         this.excluded = excluded;
         this.key = key;
         this.tokensPerDay = tokensPerDay;
-        this.usdPerMonth = usdPerMonth;
+        this.bills = bills;
         this.ruledOut = Map.copyOf(ruledOut);
         this.excludedBy = excludedBy;
     }
@@ -81,11 +81,11 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
     public Optional<PricedOffer> cheapest(Predicate<OfferKind> wanted, double shareOfBest) {
         List<Integer> cheapest = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < usdPerMonth.length; i++) {
-            if (usdPerMonth[i] <= least && !excluded.get(i) && isWanted(i, wanted, shareOfBest)) {
-                if (usdPerMonth[i] < least) {
+        for (int i = 0; i < bills.size(); i++) {
+            if (bills.usd(i) <= least && !excluded.get(i) && isWanted(i, wanted, shareOfBest)) {
+                if (bills.usd(i) < least) {
                     cheapest.clear();
-                    least = usdPerMonth[i];
+                    least = bills.usd(i);
                 }
                 cheapest.add(i);
             }
@@ -172,8 +172,8 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
 
     /** Whether an offer by the hour can serve the volume, and costs less than another one; below 0 that is none. */
     private boolean isCheaper(int hosting, int other) {
-        double usd = usdPerMonth[apis.size() + hosting];
-        return other < 0 ? !Double.isNaN(usd) : usd < usdPerMonth[apis.size() + other];
+        double usd = bills.usd(apis.size() + hosting);
+        return other < 0 ? !Double.isNaN(usd) : usd < bills.usd(apis.size() + other);
     }
 
     private static void add(
@@ -208,14 +208,14 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
 
     /** A month's bill, whether or not it can serve the workload. */
     private double usd(int hosting) {
-        double known = usdPerMonth[apis.size() + hosting];
+        double known = bills.usd(apis.size() + hosting);
         return Double.isNaN(known) ? hostingCosts.get(hosting).usdPerMonth(tokensPerDay) : known;
     }
 
     /** 2 where it is admitted and eligible, 1 where it can serve at some volume, otherwise 0. */
     private int rank(int hosting) {
         int offer = apis.size() + hosting;
-        if (!excluded.get(offer) && !Double.isNaN(usdPerMonth[offer])) {
+        if (!excluded.get(offer) && bills.isAble(offer)) {
             return 2;
         }
         return offers.isUsable(hosting) ? 1 : 0;

@@ -21,7 +21,7 @@ public final class LiftedExclusions {
     private final PurchasableOffers offers;
     private final PurchasableOffers.Selection selection;
     private final AdmittedOffers left;
-    private final double[] usdPerMonth;
+    private final OfferBills bills;
     private final At at;
     private final EligibleOffers counted;
     private final Ranked endpoint;
@@ -51,20 +51,20 @@ public final class LiftedExclusions {
     /**
      * Takes what is known of the offers that are left.
      *
-     * @param usdPerMonth of every offer at the volume
+     * @param bills of every offer at the volume
      * @param counted those that are left
      */
     LiftedExclusions(
             PurchasableOffers offers,
             PurchasableOffers.Selection selection,
             AdmittedOffers left,
-            double[] usdPerMonth,
+            OfferBills bills,
             At at,
             EligibleOffers counted) {
         this.offers = offers;
         this.selection = selection;
         this.left = left;
-        this.usdPerMonth = usdPerMonth;
+        this.bills = bills;
         this.at = at;
         this.counted = counted;
         this.endpoint = first(left.managed());
@@ -92,7 +92,7 @@ public final class LiftedExclusions {
             if (byHour >= 0 && !offers.isApi(i) && offers.isUsable(byHour)) {
                 hosting.add(offers.hostingCosts().get(byHour));
             }
-            if (!Double.isNaN(usdPerMonth[i])) {
+            if (bills.isAble(i)) {
                 kinds[offers.kind(i).ordinal()]++;
                 if (byHour < 0) {
                     ApiCostLine one = offers.apis().get(i);
@@ -117,7 +117,7 @@ public final class LiftedExclusions {
 
     private Ranked ranked(int offer) {
         return new Ranked(
-                usdPerMonth[offer], rank(offer), Optional.of(offers.facts().get(offer)));
+                bills.usd(offer), rank(offer), Optional.of(offers.facts().get(offer)));
     }
 
     private Ranked ranked(ApiCostLine line, double rank) {

@@ -75,9 +75,9 @@ public final class OfferPricing {
         return offers.factAt(index, tokensPerDay);
     }
 
-    /** A month's bill of each offer that can serve a volume, in US dollars; not a number for one that cannot. */
-    public double[] usdPerMonth(double tokensPerDay) {
-        return offers.usdPerMonth(tokensPerDay);
+    /** A month's bill of each offer, excluded or not, at a volume. */
+    public OfferBills bills(double tokensPerDay) {
+        return offers.bills(tokensPerDay);
     }
 
     /** Whether the offers, by their indexes, are those of another pricing; all that is known of them but bills is equal, too. */
@@ -197,20 +197,20 @@ public final class OfferPricing {
      */
     public ConsideredOffers offers(
             double tokensPerDay, Map<OfferKind, List<String>> ruledOut, IntFunction<List<String>> excludedBy) {
-        return offers(tokensPerDay, usdPerMonth(tokensPerDay), ruledOut, excludedBy);
+        return offers(tokensPerDay, bills(tokensPerDay), ruledOut, excludedBy);
     }
 
     /**
      * The same where the bills are known.
      *
-     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume; nobody changes it
+     * @param bills as {@link #bills} gives them at the volume
      */
     public ConsideredOffers offers(
             double tokensPerDay,
-            double[] usdPerMonth,
+            OfferBills bills,
             Map<OfferKind, List<String>> ruledOut,
             IntFunction<List<String>> excludedBy) {
-        return new ConsideredOffers(offers, selection.excluded(), key, tokensPerDay, usdPerMonth, ruledOut, excludedBy);
+        return new ConsideredOffers(offers, selection.excluded(), key, tokensPerDay, bills, ruledOut, excludedBy);
     }
 
     /**
@@ -286,9 +286,9 @@ public final class OfferPricing {
      * The costs at a volume if rules left more offers; empty where they do not follow from the bills alone: where the load
      * is not even.
      *
-     * @param usdPerMonth as {@link #usdPerMonth} gives it at the volume
+     * @param bills as {@link #bills} gives them at the volume
      */
-    public Optional<LiftedExclusions> lifted(double[] usdPerMonth, double tokensPerDay) {
+    public Optional<LiftedExclusions> lifted(OfferBills bills, double tokensPerDay) {
         boolean even = key.traffic().load().isEven()
                 && key.choices().selfHosted().owned().isEmpty();
         return even
@@ -296,7 +296,7 @@ public final class OfferPricing {
                         offers,
                         selection,
                         admitted,
-                        usdPerMonth,
+                        bills,
                         new LiftedExclusions.At(tokensPerDay, key.latencyP99Ms()),
                         eligible(tokensPerDay)))
                 : Optional.empty();

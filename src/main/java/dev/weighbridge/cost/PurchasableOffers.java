@@ -300,28 +300,28 @@ final class PurchasableOffers {
         return offer.fact().with(Offer.Bill.of(offer));
     }
 
-    /** A month's bill of each offer at a volume, in US dollars; not a number for one that cannot serve it. */
+    /** A month's bill of each offer at a volume. */
     @SuppressWarnings("ReferenceEquality") // the same count is the same object
-    double[] usdPerMonth(double tokensPerDay) {
-        double[] bills = new double[facts.size()];
+    OfferBills bills(double tokensPerDay) {
+        double[] usdPerMonth = new double[facts.size()];
         for (int i = 0; i < apis.size(); i++) {
             ApiCostLine line = apis.get(i);
-            bills[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
+            usdPerMonth[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
         }
         MachineCount last = null;
         int count = 0;
         for (int i = 0; i < largestTokensPerDay.length; i++) {
             if (!LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)) {
-                bills[apis.size() + i] = Double.NaN;
+                usdPerMonth[apis.size() + i] = Double.NaN;
                 continue;
             }
             if (machines[i] != last) {
                 last = machines[i];
                 count = last.bought(tokensPerDay);
             }
-            bills[apis.size() + i] = hostingBills[i].usdPerMonth(count, tokensPerDay);
+            usdPerMonth[apis.size() + i] = hostingBills[i].usdPerMonth(count, tokensPerDay);
         }
-        return bills;
+        return new OfferBills(usdPerMonth);
     }
 
     /** Whether any self-hosting carries a volume. */

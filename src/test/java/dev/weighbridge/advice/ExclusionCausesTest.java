@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -35,13 +36,13 @@ class ExclusionCausesTest {
 
     /** The offers of the side that have a bill and have not ended. */
     private static List<Integer> able(AdmittedPricing pricing, Placement side) {
-        double[] usd = pricing.all().usdPerMonth(pricing.volume());
+        OfferBills usd = pricing.all().bills(pricing.volume());
         List<Integer> able = new ArrayList<>();
-        for (int i = 0; i < usd.length; i++) {
+        for (int i = 0; i < usd.size(); i++) {
             boolean api = Option.Way.of(pricing.all().facts().get(i).identity().kind())
                             .placement()
                     == Placement.API;
-            if (!Double.isNaN(usd[i]) && !pricing.all().facts().get(i).hasEnded() && api == (side == Placement.API)) {
+            if (usd.isAble(i) && !pricing.all().facts().get(i).hasEnded() && api == (side == Placement.API)) {
                 able.add(i);
             }
         }
@@ -104,6 +105,6 @@ class ExclusionCausesTest {
     }
 
     private static ExclusionCauses causes(AdmittedPricing pricing) {
-        return new ExclusionCauses(pricing, pricing.all().usdPerMonth(pricing.volume()));
+        return new ExclusionCauses(pricing, pricing.all().bills(pricing.volume()));
     }
 }

@@ -6,6 +6,7 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Admission;
@@ -25,11 +26,11 @@ class ListedMachinesTest {
         for (int i = 0; i < 200; i++) {
             Workload workload = random.next();
             AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, ShippedPolicy.PRICES);
-            double[] bills = pricing.all().usdPerMonth(pricing.volume());
+            OfferBills bills = pricing.all().bills(pricing.volume());
             List<PricedOffer> listed = listed(pricing.left(), pricing.admission(), pricing.volume());
             for (int offer : pricing.able(Placement.SELF_HOSTED, bills).stream().toArray()) {
                 if (!pricing.admission().excluded().get(offer)) {
-                    double usd = bills[offer];
+                    double usd = bills.usd(offer);
                     double quality = share(pricing.all().facts().get(offer));
                     assertThat(listed)
                             .as("%s for %s", pricing.all().id(offer), workload.requirements())

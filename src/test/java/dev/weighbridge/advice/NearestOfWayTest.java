@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,24 +30,24 @@ class NearestOfWayTest {
     void no_offer_of_the_way_is_excluded_by_fewer_rules_or_by_as_few_and_cheaper(
             Option.Way way, String one, String two) {
         AdmittedPricing pricing = pricing(one, two);
-        double[] usd = pricing.all().usdPerMonth(pricing.volume());
+        OfferBills usd = pricing.all().bills(pricing.volume());
 
         NearestOfWay nearest = NearestOfWay.of(pricing, way, usd).orElseThrow();
 
         int seen = 0;
-        for (int i = 0; i < usd.length; i++) {
+        for (int i = 0; i < usd.size(); i++) {
             int rules = pricing.admission().excludedBy(i).size();
             if (way.has(pricing.all().facts().get(i).identity().kind())
-                    && !Double.isNaN(usd[i])
+                    && usd.isAble(i)
                     && !pricing.all().facts().get(i).hasEnded()
                     && rules > 0) {
                 assertThat(rules).isGreaterThanOrEqualTo(nearest.excludedBy().size());
                 if (rules == nearest.excludedBy().size()) {
-                    assertThat(usd[i]).isGreaterThanOrEqualTo(nearest.usdPerMonth());
+                    assertThat(usd.usd(i)).isGreaterThanOrEqualTo(nearest.usdPerMonth());
                 }
                 boolean same = pricing.all().id(i).equals(nearest.id())
                         && pricing.all().facts().get(i).identity().model().equals(nearest.model())
-                        && usd[i] == nearest.usdPerMonth()
+                        && usd.usd(i) == nearest.usdPerMonth()
                         && pricing.admission().excludedBy(i).equals(nearest.excludedBy());
                 seen += same ? 1 : 0;
             }
@@ -60,7 +61,7 @@ class NearestOfWayTest {
         AdmittedPricing pricing = pricing("tokensPerDay=1e15");
 
         assertThat(NearestOfWay.of(
-                        pricing, Option.Way.SELF_HOSTED, pricing.all().usdPerMonth(pricing.volume())))
+                        pricing, Option.Way.SELF_HOSTED, pricing.all().bills(pricing.volume())))
                 .isEmpty();
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -111,7 +112,7 @@ class NothingOnOfferTest {
         for (int i = 0; i < 300; i++) {
             Workload workload = random.next();
             AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices);
-            double[] bills = pricing.all().usdPerMonth(pricing.volume());
+            OfferBills bills = pricing.all().bills(pricing.volume());
             for (Placement side : List.of(Placement.API, Placement.SELF_HOSTED)) {
                 List<Rule> named = pricing.excluding(side, bills);
                 BitSet able = pricing.able(side, bills);

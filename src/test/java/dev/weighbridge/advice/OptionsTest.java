@@ -7,6 +7,7 @@ import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Option.Way;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
@@ -73,7 +74,7 @@ class OptionsTest {
         AdmittedPricing pricing = AdmittedPricing.of(ShippedPolicy.RULES, workload, prices);
         Decision decision = pricing.decide();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
-        double[] usdPerMonth = pricing.all().usdPerMonth(pricing.volume());
+        OfferBills usdPerMonth = pricing.all().bills(pricing.volume());
         CostRanges ranges = new CostRanges(ShippedPolicy.CATALOG, pricing);
         ALL.add(new Answer(
                 pricing,

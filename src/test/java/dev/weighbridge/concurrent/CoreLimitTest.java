@@ -51,8 +51,8 @@ class CoreLimitTest {
 
     private static long waiting(List<Thread> threads) {
         return threads.stream()
-                .filter(thread -> thread.getState() == Thread.State.WAITING
-                        || thread.getState() == Thread.State.TIMED_WAITING)
+                .filter(thread ->
+                        thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING)
                 .count();
     }
 

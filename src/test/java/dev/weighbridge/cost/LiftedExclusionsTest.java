@@ -53,7 +53,7 @@ class LiftedExclusionsTest {
         OfferPricing left = all.admitting(excluded, TestPreferences.of(Map.of(index(all, "z/m"), preferred)));
 
         CostFacts lifted =
-                left.lifted(all.usdPerMonth(MILLION), MILLION).orElseThrow().with(excluded);
+                left.lifted(all.bills(MILLION), MILLION).orElseThrow().with(excluded);
 
         assertThat(apiUsd(lifted)).isCloseTo(usd, CENT);
         assertThat(lifted.offers().providerApi()).isEqualTo(2);
@@ -70,9 +70,7 @@ class LiftedExclusionsTest {
         BitSet excluded = set(index(all, "a/m"));
         OfferPricing left = all.admitting(excluded, TestPreferences.of(Map.of(index(all, "z/m"), 0.5)));
 
-        assertThat(apiUsd(left.lifted(all.usdPerMonth(MILLION), MILLION)
-                        .orElseThrow()
-                        .with(excluded)))
+        assertThat(apiUsd(left.lifted(all.bills(MILLION), MILLION).orElseThrow().with(excluded)))
                 .isCloseTo(33, CENT);
     }
 
@@ -111,7 +109,7 @@ class LiftedExclusionsTest {
             still.andNot(more);
 
             CostFacts lifted = all.admitting(excluded, TestPreferences.of(preferred))
-                    .lifted(all.usdPerMonth(tokens), tokens)
+                    .lifted(all.bills(tokens), tokens)
                     .orElseThrow()
                     .with(more);
             CostFacts without =

@@ -197,7 +197,7 @@ class OfferPricingPropertiesTest {
             double tokens = drawn.volume();
             for (int more = 1; more < ascending.size(); more++) {
                 OfferPricing less = ascending.get(more - 1);
-                assertNotBelow(ascending.get(more).usdPerMonth(tokens), less.usdPerMonth(tokens));
+                assertNotBelow(ascending.get(more).bills(tokens), less.bills(tokens));
                 assertThat(hybrid(ascending.get(more), tokens)).isGreaterThanOrEqualTo(hybrid(less, tokens));
             }
         }
@@ -207,10 +207,10 @@ class OfferPricingPropertiesTest {
         return pricing.hybridByApiPrice(tokens).apply(1).orElse(Double.POSITIVE_INFINITY);
     }
 
-    private static void assertNotBelow(double[] bills, double[] less) {
-        for (int offer = 0; offer < bills.length; offer++) {
-            assertThat(Double.isNaN(bills[offer])).isEqualTo(Double.isNaN(less[offer]));
-            assertThat(bills[offer] < less[offer]).isFalse();
+    private static void assertNotBelow(OfferBills bills, OfferBills less) {
+        for (int offer = 0; offer < bills.size(); offer++) {
+            assertThat(bills.isAble(offer)).isEqualTo(less.isAble(offer));
+            assertThat(bills.usd(offer) < less.usd(offer)).isFalse();
         }
     }
 
