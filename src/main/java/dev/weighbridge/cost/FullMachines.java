@@ -114,17 +114,29 @@ final class FullMachines {
 
     /** The same where no other price is asked about: that takes less time than to keep what counts up to a price. */
     Optional<Full> bestAt(double apiUsdPerDailyToken) {
-        return Optional.ofNullable(
-                        first(machines, apiUsdPerDailyToken, mostHosted(carriesAlone, leastPart), Optional.empty()))
+        return Optional.ofNullable(first(
+                        machines.all(),
+                        machines::rank,
+                        apiUsdPerDailyToken,
+                        mostHosted(carriesAlone, leastPart),
+                        Optional.empty()))
                 .filter(best -> isPart(best, leastPart));
     }
 
-    /** The same of these and of others. */
-    Optional<Full> best(double apiUsdPerDailyToken, RankedHosting others) {
-        double least = Math.max(leastPart, others.leastPartOfSplit()); // 0 of those without machines
-        boolean alone = carriesAlone || carryAlone(others, tokensPerDay);
+    /**
+     * The same of these and of others whose whole bill counts.
+     *
+     * @param rank what a bill of the others is multiplied by when splits are ranked
+     */
+    Optional<Full> best(double apiUsdPerDailyToken, List<HostingCost> others, ToDoubleFunction<HostingCost> rank) {
+        double least = others.isEmpty() ? leastPart : others.get(0).leastPartOfSplit();
+        boolean alone = carriesAlone;
+        for (int i = 0; !alone && i < others.size(); i++) {
+            alone = LowerEnvelope.StepCost.carries(others.get(i).largestTokensPerDay(), tokensPerDay);
+        }
         double most = mostHosted(alone, least);
-        return Optional.ofNullable(first(others, apiUsdPerDailyToken, most, cheapest(apiUsdPerDailyToken, most)))
+        Optional<Full> own = cheapest(apiUsdPerDailyToken, most);
+        return Optional.ofNullable(first(others, rank, apiUsdPerDailyToken, most, own))
                 .filter(best -> isPart(best, least));
     }
 
@@ -134,12 +146,18 @@ final class FullMachines {
      * @param most as {@link #mostHosted}
      * @param known another one, which comes before its equals
      */
-    private @Nullable Full first(RankedHosting ranked, double apiUsdPerDailyToken, double most, Optional<Full> known) {
+    private @Nullable Full first(
+            List<HostingCost> all,
+            ToDoubleFunction<HostingCost> ranks,
+            double apiUsdPerDailyToken,
+            double most,
+            Optional<Full> known) {
         Full first = known.orElse(null);
         double least = first == null ? Double.POSITIVE_INFINITY : first.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
         double mostSaved = apiUsdPerDailyToken * tokensPerDay * LARGER;
-        for (HostingCost hosting : ranked.all()) {
-            double rank = ranked.rank(hosting);
+        for (int i = 0; i < all.size(); i++) { // no iterator: there are thousands
+            HostingCost hosting = all.get(i);
+            double rank = ranks.applyAsDouble(hosting);
             double times = capacity.applyAsDouble(hosting);
             double each = hosting.plannedPerMachine() * times;
             // whatever they carry, they cost too much

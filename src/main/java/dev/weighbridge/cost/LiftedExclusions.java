@@ -147,8 +147,7 @@ public final class LiftedExclusions {
         }
         double price = line.at(1).usdPerMonth();
         int first = offers.apis().size() + offers.endpoints();
-        RankedHosting ranked = new RankedHosting(more, hosting -> rank(first + hosting.index()));
-        return machines.best(price, ranked).stream()
+        return machines.best(price, more, hosting -> rank(first + hosting.index())).stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }
