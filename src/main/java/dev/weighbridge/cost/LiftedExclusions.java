@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * of each side is the one that is left, or the first of the others. Only for an even load.
  */
 public final class LiftedExclusions {
-    private static final int KINDS = OfferKind.values().length;
-
     private final PurchasableOffers offers;
     private final PurchasableOffers.Selection selection;
     private final AdmittedOffers left;
@@ -81,7 +79,6 @@ public final class LiftedExclusions {
 
     /** @param more the indexes of the offers that are left, too */
     public CostFacts with(BitSet more) {
-        int[] kinds = new int[KINDS];
         ApiCostLine line = left.cheapestApi().line().orElse(null);
         double lineRank = left.cheapestApi().lineRank();
         Ranked managed = endpoint;
@@ -93,7 +90,6 @@ public final class LiftedExclusions {
                 hosting.add(offers.hostingCosts().get(byHour));
             }
             if (bills.isAble(i)) {
-                kinds[offers.kind(i).ordinal()]++;
                 if (byHour < 0) {
                     ApiCostLine one = offers.apis().get(i);
                     if (line == null || AdmittedOffers.isBefore(one, rank(i), line, lineRank)) {
@@ -108,7 +104,7 @@ public final class LiftedExclusions {
             }
         }
         Ranked api = line == null ? managed : ranked(line, lineRank).or(managed);
-        return facts(counted(kinds), api, hosted.usdPerMonth, split(line, hosting));
+        return facts(counted(more), api, hosted.usdPerMonth, split(line, hosting));
     }
 
     private double rank(int offer) {
@@ -124,12 +120,14 @@ public final class LiftedExclusions {
         return new Ranked(line.at(at.tokensPerDay).usdPerMonth(), rank, Optional.of(line.fact()));
     }
 
-    private EligibleOffers counted(int[] kinds) {
-        int provider = counted.providerApi() + kinds[OfferKind.PROVIDER_API.ordinal()];
-        int privateCloud = counted.privateCloudApi() + kinds[OfferKind.PRIVATE_CLOUD_API.ordinal()];
-        int openModel = counted.openModelApi() + kinds[OfferKind.OPEN_MODEL_API.ordinal()];
-        int managed = counted.managedEndpoint() + kinds[OfferKind.MANAGED_ENDPOINT.ordinal()];
-        int hosted = counted.selfHosted() + kinds[OfferKind.SELF_HOSTED.ordinal()];
+    private EligibleOffers counted(BitSet more) {
+        BitSet able = bills.able();
+        able.and(more);
+        int provider = counted.providerApi() + count(able, OfferKind.PROVIDER_API);
+        int privateCloud = counted.privateCloudApi() + count(able, OfferKind.PRIVATE_CLOUD_API);
+        int openModel = counted.openModelApi() + count(able, OfferKind.OPEN_MODEL_API);
+        int managed = counted.managedEndpoint() + count(able, OfferKind.MANAGED_ENDPOINT);
+        int hosted = counted.selfHosted() + count(able, OfferKind.SELF_HOSTED);
         return new EligibleOffers(
                 provider,
                 privateCloud,
@@ -139,6 +137,12 @@ public final class LiftedExclusions {
                 hosted,
                 counted.cheapestApiLate(),
                 hosted == 0 && counted.selfHostedExcluded());
+    }
+
+    private int count(BitSet able, OfferKind kind) {
+        BitSet ofKind = (BitSet) able.clone();
+        ofKind.and(offers.ofKind(kind));
+        return ofKind.cardinality();
     }
 
     private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {
