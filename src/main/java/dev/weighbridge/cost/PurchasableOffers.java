@@ -35,7 +35,6 @@ final class PurchasableOffers {
     private final int[] machineOfHosting;
     private final BitSet usable;
     private final BitSet ended;
-    private final OfferKind[] kinds;
     private final Map<OfferKind, BitSet> ofKind;
 
     /** Of each offer by the hour; what a machine carries is mostly the same at each of its places, and then the same object. */
@@ -89,7 +88,6 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ofKind(facts.get(i).identity().kind()).set(i);
         }
-        this.kinds = facts.stream().map(fact -> fact.identity().kind()).toArray(OfferKind[]::new);
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
@@ -106,7 +104,6 @@ final class PurchasableOffers {
         this.machineOfHosting = known.machineOfHosting;
         this.usable = usable();
         this.ended = known.ended;
-        this.kinds = known.kinds;
         this.ofKind = known.ofKind;
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
@@ -281,10 +278,6 @@ final class PurchasableOffers {
     /** The indexes of offers that have ended; shared, so nobody changes or clones it. */
     BitSet ended() {
         return ended;
-    }
-
-    OfferKind kind(int index) {
-        return kinds[index];
     }
 
     /** The indexes of the offers of a kind; shared, so nobody changes or clones it. */
