@@ -233,11 +233,6 @@ final class PurchasableOffers {
         return largestTokensPerDay[hosting] >= 0;
     }
 
-    /** Of an offer by the hour the score of its model over the best one of the day; 0 where it has none. */
-    double qualityShareOfBest(int hosting) {
-        return qualityShareOfBest[hosting];
-    }
-
     /** How many different qualities the offers by the hour have. */
     int qualities() {
         return qualities.get().count;
