@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param shareOfBest of its score, 0 to 1
  */
 record BetterModel(String id, String model, double usdPerMonth, double shareOfBest) {
-    /** Two digits of a percentage apart: nothing prints these alike. */
+    /** One percentage point: shares further apart are never printed alike. */
     private static final double CLEARLY = 0.01;
 
     /**

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  *
  * @param bills of every offer
  */
-@SuppressWarnings("ArrayRecordComponent")
 record ExclusionCauses(AdmittedPricing pricing, OfferBills bills) {
     /** As many as a board reads. */
     private static final int MOST = 3;

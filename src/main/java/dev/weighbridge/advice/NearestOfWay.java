@@ -36,8 +36,9 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
      * @param bills of every offer
      */
     static Optional<NearestOfWay> of(AdmittedPricing pricing, Option.Way way, OfferBills bills) {
+        BitSet live = live(way, pricing);
         return pricing.admission().excludedAlike().stream()
-                .flatMap(set -> cheapest(pricing, way, bills, set).stream())
+                .flatMap(set -> cheapest(pricing, live, bills, set).stream())
                 .min(NEAREST_FIRST);
     }
 
@@ -46,21 +47,21 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
      * rules must be lifted to buy anything of the way.
      */
     List<NearestOfWay> others(AdmittedPricing pricing, Option.Way way, OfferBills bills) {
+        BitSet live = live(way, pricing);
         return excludedBy.size() > 1
                 ? List.of()
                 : pricing.admission().excludedAlike().stream()
                         .filter(set -> set.rules().size() == 1 && !set.rules().equals(excludedBy))
-                        .flatMap(set -> cheapest(pricing, way, bills, set).stream())
+                        .flatMap(set -> cheapest(pricing, live, bills, set).stream())
                         .sorted(NEAREST_FIRST)
                         .limit(MOST_OTHERS)
                         .toList();
     }
 
     private static Optional<NearestOfWay> cheapest(
-            AdmittedPricing pricing, Option.Way way, OfferBills bills, Admission.ExcludedAlike set) {
-        BitSet offers = of(way, pricing);
+            AdmittedPricing pricing, BitSet live, OfferBills bills, Admission.ExcludedAlike set) {
+        BitSet offers = (BitSet) live.clone();
         offers.and(set.offers());
-        offers.andNot(pricing.all().ended());
         int cheapest = bills.cheapest(offers);
         return cheapest < 0
                 ? Optional.empty()
@@ -71,13 +72,15 @@ record NearestOfWay(String id, String model, double usdPerMonth, List<Rule> excl
                         set.rules()));
     }
 
-    private static BitSet of(Option.Way way, AdmittedPricing pricing) {
+    /** The indexes of the offers of a way that have not ended. */
+    private static BitSet live(Option.Way way, AdmittedPricing pricing) {
         BitSet offers = new BitSet();
         for (OfferKind kind : OfferKind.values()) {
             if (way.has(kind)) {
                 offers.or(pricing.all().ofKind(kind));
             }
         }
+        offers.andNot(pricing.all().ended());
         return offers;
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says why nothing of a way of buying is left. */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares these
 record NoneLeft(AdmittedPricing pricing, Decision decision, Alternatives alternatives, OfferBills bills) {
     /**
      * The offer that the fewest rules exclude, these rules, and what they cost; or that nothing can carry the load.

@@ -37,7 +37,6 @@ final class PartedAdvice {
      *
      * @param bills of every offer
      */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares these
     private record Decided(AdmittedPricing pricing, RecommendedOffers own, List<FiredRule> fired, OfferBills bills) {}
 
     PartedAdvice(DistinctParts distinct, PartedOffers offers, Decision decision, PartedCertainty certainty) {

@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The full machines that leave an API its part of one volume under an even load, at any price of that API. To look at each
- * once for each price takes less time than to sort them.
+ * once for each price takes less time than to sort them. Safe to use from many threads.
  */
 final class FullMachines {
     /** How much dearer an API those that count are kept for: the next price that is asked about is seldom far away. */
@@ -21,11 +22,9 @@ final class FullMachines {
     private static final double LARGER = 1 + 1e-9;
 
     private final RankedHosting machines;
-    private final ToDoubleFunction<HostingCost> capacity;
-    private final FullBill bill;
+    private final HybridCost.Assumptions assumptions;
     private final double leastPart;
     private final boolean carriesAlone;
-    private final boolean wholeBill;
     private final double tokensPerDay;
 
     private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, List.of()));
@@ -60,50 +59,17 @@ final class FullMachines {
         }
     }
 
-    /**
-     * Those under assumptions.
-     *
-     * @param capacity what the capacity of a machine is multiplied by, above 0
-     * @param bill what of a bill counts
-     * @param leastPart the least share of the volume that either side has
-     */
-    FullMachines(
-            RankedHosting machines,
-            ToDoubleFunction<HostingCost> capacity,
-            FullBill bill,
-            double leastPart,
-            double tokensPerDay) {
-        this(machines, capacity, bill, false, leastPart, tokensPerDay);
-    }
-
-    private FullMachines(
-            RankedHosting machines,
-            ToDoubleFunction<HostingCost> capacity,
-            FullBill bill,
-            boolean wholeBill,
-            double leastPart,
-            double tokensPerDay) {
+    /** Those under assumptions; the price of the API is given with each question. */
+    FullMachines(RankedHosting machines, HybridCost.Assumptions assumptions, double tokensPerDay) {
         this.machines = machines;
-        this.capacity = capacity;
-        this.bill = bill;
-        this.wholeBill = wholeBill;
-        this.leastPart = leastPart;
-        this.carriesAlone = carryAlone(machines, tokensPerDay);
+        this.assumptions = assumptions;
+        this.leastPart = machines.leastPartOfSplit();
+        this.carriesAlone = LowerEnvelope.StepCost.carries(machines.mostAlone(assumptions), tokensPerDay);
         this.tokensPerDay = tokensPerDay;
-    }
-
-    private boolean carryAlone(RankedHosting some, double volume) {
-        return LowerEnvelope.StepCost.carries(wholeBill ? some.mostAlone() : some.mostAlone(capacity), volume);
     }
 
     double tokensPerDay() {
         return tokensPerDay;
-    }
-
-    /** Those of some machines whose whole bill counts; see {@link RankedHosting#full}. */
-    static FullMachines of(RankedHosting machines, double tokensPerDay) {
-        double leastPart = machines.leastPartOfSplit();
-        return new FullMachines(machines, hosting -> 1, HostingCost::fullUsdPerMonth, true, leastPart, tokensPerDay);
     }
 
     /** The first in rank, of equals the fewest tokens; empty where the API would have nearly everything. */
@@ -124,7 +90,7 @@ final class FullMachines {
     }
 
     /**
-     * The same of these and of others whose whole bill counts.
+     * The same of these and of others, with the catalogue's figures of both.
      *
      * @param rank what a bill of the others is multiplied by when splits are ranked
      */
@@ -158,14 +124,14 @@ final class FullMachines {
         for (int i = 0; i < all.size(); i++) { // no iterator: there are thousands
             HostingCost hosting = all.get(i);
             double rank = ranks.applyAsDouble(hosting);
-            double times = capacity.applyAsDouble(hosting);
+            double times = assumptions.capacity().applyAsDouble(hosting);
             double each = hosting.plannedPerMachine() * times;
             // whatever they carry, they cost too much
-            boolean dearer = wholeBill && rank * leastUsd(hosting) - mostSaved > least;
+            boolean dearer = assumptions.areOfCatalog() && rank * leastUsd(hosting) - mostSaved > least;
             long last = each <= 0 || dearer ? -1 : lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken / rank);
             for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
                 if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
-                    Full full = full(hosting, machines, machines * times, bill, rank);
+                    Full full = full(hosting, machines, machines * times, assumptions.bill(), rank);
                     double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
                     if (full.above <= most && isBefore(extra, full, least, first)) {
                         first = full;
@@ -214,7 +180,7 @@ final class FullMachines {
         Known now = Objects.requireNonNull(known.get());
         if (now.upToPrice < apiUsdPerDailyToken) {
             double upToPrice = PRICE_MARGIN * apiUsdPerDailyToken;
-            now = new Known(upToPrice, below(tokensPerDay, machines, capacity, bill, upToPrice));
+            now = new Known(upToPrice, below(tokensPerDay, machines, assumptions, upToPrice));
             known.set(now);
         }
         return now.all;
@@ -222,26 +188,22 @@ final class FullMachines {
 
     /** Those of which some load of a volume exceeds what they carry, and that can be a part of its cheapest split. */
     static List<Full> below(
-            double tokensPerDay,
-            RankedHosting ranked,
-            ToDoubleFunction<HostingCost> capacity,
-            FullBill bill,
-            double apiUsdPerDailyToken) {
+            double tokensPerDay, RankedHosting ranked, HybridCost.Assumptions assumptions, double apiUsdPerDailyToken) {
         List<Full> all = new ArrayList<>();
         for (HostingCost hosting : ranked.all()) {
             double rank = ranked.rank(hosting);
-            double times = capacity.applyAsDouble(hosting);
+            double times = assumptions.capacity().applyAsDouble(hosting);
             double each = hosting.plannedPerMachine() * times;
             if (each > 0) {
                 long last = lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken / rank);
                 for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
                     if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
-                        all.add(full(hosting, machines, machines * times, bill, rank));
+                        all.add(full(hosting, machines, machines * times, assumptions.bill(), rank));
                     }
                 }
             }
         }
-        return all;
+        return Collections.unmodifiableList(all);
     }
 
     /**

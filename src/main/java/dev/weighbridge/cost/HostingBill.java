@@ -42,7 +42,7 @@ final class HostingBill {
      * @param machineUsdPerMonth the price of one machine
      * @param weightGB of the weights at the precision served
      */
-    HostingBill(
+    static HostingBill selfHosted(
             Catalog catalog,
             PricingKey key,
             Staff staff,
@@ -50,22 +50,21 @@ final class HostingBill {
             double weightGB,
             StandbyPlan standby) {
         Catalog.RunningCosts costs = catalog.runningCosts();
-        this.machineUsdPerMonth = machineUsdPerMonth;
-        this.maintenanceShare = costs.maintenanceShareOfMachines().value();
-        this.storageUsdPerMonth = weightGB
-                * costs.weightCopies().value()
-                * costs.storageUsdPerGBMonth().value();
-        // Answers leave the machines; prompts come in free.
-        this.egressUsdPerDailyToken = BillingMonth.DAYS
-                * key.traffic().overheads().billedTokensPerToken()
-                * (1 - key.traffic().inputShare())
-                * costs.bytesPerToken().value()
-                / 1e9
-                * costs.egressUsdPerGB().value();
-        this.staff = staff;
-        this.operations = standby.cost(machineUsdPerMonth, maintenanceShare, staff.usdPerFteMonth());
-        this.operationsUsdPerMonth = operations.usdPerMonth();
-        this.withoutSpareUsdPerMonth = operations.withoutSpare().usdPerMonth();
+        return new HostingBill(
+                machineUsdPerMonth,
+                costs.maintenanceShareOfMachines().value(),
+                weightGB
+                        * costs.weightCopies().value()
+                        * costs.storageUsdPerGBMonth().value(),
+                // Answers leave the machines; prompts come in free.
+                BillingMonth.DAYS
+                        * key.traffic().overheads().billedTokensPerToken()
+                        * (1 - key.traffic().inputShare())
+                        * costs.bytesPerToken().value()
+                        / 1e9
+                        * costs.egressUsdPerGB().value(),
+                staff,
+                standby);
     }
 
     /** @param machines that are bought to carry load; what stands beside them is added */
@@ -73,7 +72,10 @@ final class HostingBill {
         return of(machines, tokensPerDay, operations);
     }
 
-    /** What {@link #of} adds up to. Deliberate: no object for each line, for a decision asks for every offer. */
+    /**
+     * What {@link #of} adds up to. Deliberate: no object for each line, for a decision asks for every offer; and the lines in the
+     * order of {@link SelfHostedCost#usdPerMonth}, so that both are equal to the last bit.
+     */
     double usdPerMonth(int machines, double tokensPerDay) {
         return usdPerMonth(machines, tokensPerDay, operationsUsdPerMonth);
     }

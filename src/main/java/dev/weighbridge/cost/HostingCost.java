@@ -31,7 +31,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final Lazy<LowerEnvelope<HostingCost>> alone = new Lazy<>(() -> new LowerEnvelope<>(List.of(this)));
 
     /**
-     * @param index its place among the managed endpoints, or among the self-hosting
+     * @param index its place in {@link PurchasableOffers#managed}, or in {@link PurchasableOffers#selfHosted}
      * @param fact the offer as admission rules read it, before its bill is known
      */
     HostingCost(
@@ -50,7 +50,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.standby = standby;
         this.bill = pair.machine().managed()
                 ? HostingBill.managed(catalog, pair.place().usdPerMonth(), standby)
-                : new HostingBill(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), standby);
+                : HostingBill.selfHosted(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), standby);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         double shareOfHours = Math.min(1, pair.place().shareOfDay());
         this.load = key.traffic().load().within(shareOfHours);
@@ -72,7 +72,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.prices = new Band(1 - error, 1 + error);
     }
 
-    /** Its place among the managed endpoints, or among the self-hosting, in the order of the catalogue. */
+    /** Its place in {@link PurchasableOffers#managed}, or in {@link PurchasableOffers#selfHosted}. */
     int index() {
         return index;
     }

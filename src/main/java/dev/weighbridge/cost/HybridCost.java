@@ -47,6 +47,12 @@ final class HybridCost {
         /** Everything as the catalogue has it. */
         static final Assumptions NONE = new Assumptions(1, hosting -> 1, HostingCost::fullUsdPerMonth);
 
+        /** Whether these are {@link #NONE}. Deliberate: by identity, which is asked of each machine. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean areOfCatalog() {
+            return this == NONE;
+        }
+
         Assumptions withApiPrice(double factor) {
             return new Assumptions(factor, capacity, bill);
         }
@@ -72,7 +78,7 @@ final class HybridCost {
         this.api = api;
         this.assumptions = assumptions;
         this.leastPart = machines.leastPartOfSplit();
-        this.mostAlone = isOfCatalog() ? machines.mostAlone() : machines.mostAlone(assumptions.capacity);
+        this.mostAlone = machines.mostAlone(assumptions);
         this.evenLoad = machines.haveEvenLoad();
         this.apiUsdPerDailyToken = api.at(1).usdPerMonth() * assumptions.apiPrice;
     }
@@ -150,19 +156,13 @@ final class HybridCost {
 
     /** At one volume, without the splits of others: few are asked about a second one. */
     private Optional<Full> first(double tokensPerDay) {
-        return isOfCatalog()
+        return assumptions.areOfCatalog()
                 ? machines.full(tokensPerDay).best(apiUsdPerDailyToken)
                 : atVolume(tokensPerDay).bestAt(apiUsdPerDailyToken);
     }
 
-    /** Deliberate: by identity, for the catalogue's figures are one object. */
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isOfCatalog() {
-        return assumptions == Assumptions.NONE;
-    }
-
     private FullMachines atVolume(double tokensPerDay) {
-        return new FullMachines(machines, assumptions.capacity, assumptions.bill, leastPart, tokensPerDay);
+        return new FullMachines(machines, assumptions, tokensPerDay);
     }
 
     /**
@@ -173,7 +173,7 @@ final class HybridCost {
         if (!evenLoad) {
             return factor -> new HybridCost(machines, api, assumptions.withApiPrice(factor)).usdPerMonth(tokensPerDay);
         }
-        FullMachines full = isOfCatalog() ? machines.full(tokensPerDay) : atVolume(tokensPerDay);
+        FullMachines full = assumptions.areOfCatalog() ? machines.full(tokensPerDay) : atVolume(tokensPerDay);
         double usdPerDailyToken = api.at(1).usdPerMonth();
         return factor -> {
             double price = usdPerDailyToken * factor;
@@ -234,7 +234,7 @@ final class HybridCost {
     }
 
     private List<Full> calculated(double upTo) {
-        return falling(FullMachines.below(upTo, machines, assumptions.capacity, assumptions.bill, apiUsdPerDailyToken));
+        return falling(new ArrayList<>(FullMachines.below(upTo, machines, assumptions, apiUsdPerDailyToken)));
     }
 
     private double extra(Full step) {

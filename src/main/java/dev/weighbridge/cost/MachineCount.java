@@ -48,7 +48,7 @@ final class MachineCount {
         return reserveShare == 0 ? 0 : (long) Math.ceil(carrying * reserveShare * LowerEnvelope.StepCost.ROUNDING);
     }
 
-    /** Whether any volume needs as many machines by another one. */
+    /** Whether every volume needs as many machines by another one. */
     boolean isSameAs(MachineCount other) {
         return counts.equals(other.counts)
                 && reserveShare == other.reserveShare

@@ -10,9 +10,9 @@ public final class OfferBills {
     private final double[] usdPerMonth;
     private final BitSet able;
 
-    /** @param usdPerMonth in US dollars; not a number for one that cannot serve the volume */
+    /** @param usdPerMonth in US dollars; not a number for one that cannot serve the volume; nobody changes it afterwards */
     OfferBills(double[] usdPerMonth) {
-        this.usdPerMonth = usdPerMonth.clone();
+        this.usdPerMonth = usdPerMonth;
         long[] words = new long[(usdPerMonth.length + Long.SIZE - 1) / Long.SIZE];
         for (int offer = 0; offer < usdPerMonth.length; offer++) {
             words[offer / Long.SIZE] |= (Double.isNaN(usdPerMonth[offer]) ? 0L : 1L) << offer; // the index modulo 64

@@ -355,7 +355,7 @@ public final class OfferPricing {
 
     /**
      * What the cheapest split costs a month, by what the API's price is multiplied by, 0 or more; empty where there is none.
-     * Each answer but the first takes little time; not for several threads.
+     * Each answer but the first takes little time.
      */
     public DoubleFunction<OptionalDouble> hybridByApiPrice(double tokensPerDay) {
         return admitted.hybrid()

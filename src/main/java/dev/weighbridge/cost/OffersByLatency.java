@@ -59,12 +59,12 @@ final class OffersByLatency {
     /** The number of what lasts of the offers within a latency: the same for two where what lasts is the same. */
     private int lastingOf(int latencyMs) {
         int index = LatencySteps.indexOf(latencyMs);
-        int known = lasting.get(index);
-        if (known == 0) {
-            known = number(within(latencyMs).facts());
-            lasting.set(index, known);
+        int number = lasting.get(index);
+        if (number == 0) {
+            number = number(within(latencyMs).facts());
+            lasting.set(index, number);
         }
-        return known;
+        return number;
     }
 
     private synchronized int number(List<Offer> facts) {

@@ -24,7 +24,7 @@ final class PurchasableOffers {
     /** Rules tell apart few sets of offers for one key: by residency, latency and quality. */
     private static final int MOST_SETS = 32;
 
-    /** Of each side rules tell apart fewer. */
+    /** Of both sides together rules tell apart as many at most. */
     private static final int MOST_SIDES = 32;
 
     private final List<ApiCostLine> apis;
@@ -45,10 +45,7 @@ final class PurchasableOffers {
     /** Of each offer by the hour the largest volume that it carries; below 0 for one that cannot serve the workload at all. */
     private final double[] largestTokensPerDay;
 
-    /** Of each offer by the hour the score of its model over the best one of the day; 0 where it has none. */
-    private final double[] qualityShareOfBest;
-
-    private final Lazy<Qualities> qualities = new Lazy<>(this::ranked);
+    private final Lazy<Qualities> qualities = new Lazy<>(this::rankedQualities);
 
     private final Lazy<AdmittedOffers> all = new Lazy<>(() -> select(Selection.ALL));
     private final Cache<Selection, AdmittedOffers> admitted =
@@ -91,7 +88,6 @@ final class PurchasableOffers {
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
-        this.qualityShareOfBest = shareOfBest();
     }
 
     /** The same offers within another latency. */
@@ -108,7 +104,6 @@ final class PurchasableOffers {
         this.machines = machines();
         this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
         this.largestTokensPerDay = largestTokensPerDay();
-        this.qualityShareOfBest = shareOfBest();
     }
 
     private int[] machineOfHosting() {
@@ -128,12 +123,6 @@ final class PurchasableOffers {
             machines[i] = i > 0 && own.isSameAs(machines[i - 1]) ? machines[i - 1] : own;
         }
         return machines;
-    }
-
-    private double[] shareOfBest() {
-        return hostingCosts.stream()
-                .mapToDouble(HostingCost::qualityShareOfBest)
-                .toArray();
     }
 
     private double[] largestTokensPerDay() {
@@ -247,11 +236,13 @@ final class PurchasableOffers {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these
     private record Qualities(int count, int[] ofHosting) {}
 
-    private Qualities ranked() {
-        double[] ascending =
-                DoubleStream.of(qualityShareOfBest).sorted().distinct().toArray();
-        int[] places = new int[qualityShareOfBest.length];
-        Arrays.setAll(places, hosting -> Arrays.binarySearch(ascending, qualityShareOfBest[hosting]));
+    private Qualities rankedQualities() {
+        double[] shareOfBest = hostingCosts.stream()
+                .mapToDouble(HostingCost::qualityShareOfBest)
+                .toArray();
+        double[] ascending = DoubleStream.of(shareOfBest).sorted().distinct().toArray();
+        int[] places = new int[shareOfBest.length];
+        Arrays.setAll(places, hosting -> Arrays.binarySearch(ascending, shareOfBest[hosting]));
         return new Qualities(ascending.length, places);
     }
 

@@ -2,6 +2,7 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Lazy;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,24 +10,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
 
 /** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
 final class RankedHosting {
     private final List<HostingCost> all;
     private final ToDoubleFunction<HostingCost> rank;
     private final double[] largestOfEach;
+    private final double mostAlone;
     private final Lazy<double[]> largest;
     private final AtomicBoolean counted = new AtomicBoolean();
     private final Lazy<List<HostingCost>> candidates;
     private final Lazy<LowerEnvelope<HostingCost>> envelope;
     private final Lazy<Boolean> evenLoad;
-    private final AtomicReference<@Nullable FullMachines> full = new AtomicReference<>();
+    private final AtomicReference<WeakReference<FullMachines>> full = new AtomicReference<>(new WeakReference<>(null));
 
     /**
      * Ranks offers.
      *
-     * @param all in the order of the catalogue, and all with the same bill for each token
+     * @param all those that can serve the workload at some volume, in the order of the catalogue, and all with the same bill for
+     *     each token
      * @param rank what a bill is multiplied by when offers are ranked
      */
     RankedHosting(List<HostingCost> all, ToDoubleFunction<HostingCost> rank) {
@@ -34,6 +36,7 @@ final class RankedHosting {
         this.rank = rank;
         this.largestOfEach =
                 this.all.stream().mapToDouble(HostingCost::largestTokensPerDay).toArray();
+        this.mostAlone = DoubleStream.of(largestOfEach).max().orElse(0);
         this.largest = new Lazy<>(() -> DoubleStream.of(largestOfEach).sorted().toArray());
         this.evenLoad = new Lazy<>(() -> this.all.stream().allMatch(HostingCost::hasEvenLoad));
         this.candidates = new Lazy<>(() -> candidates(this.all, rank));
@@ -77,24 +80,15 @@ final class RankedHosting {
         return all;
     }
 
-    /**
-     * The most that machines of one kind carry without an API, in tokens a day.
-     *
-     * @param capacity what the capacity of a machine is multiplied by, above 0
-     */
-    double mostAlone(ToDoubleFunction<HostingCost> capacity) {
+    /** The most that machines of one kind carry without an API, in tokens a day. */
+    double mostAlone(HybridCost.Assumptions assumptions) {
+        return assumptions.areOfCatalog() ? mostAlone : mostAlone(assumptions.capacity());
+    }
+
+    private double mostAlone(ToDoubleFunction<HostingCost> capacity) {
         double most = 0;
         for (int i = 0; i < largestOfEach.length; i++) {
             most = Math.max(most, largestOfEach[i] * capacity.applyAsDouble(all.get(i)));
-        }
-        return most;
-    }
-
-    /** The same as the catalogue has it. */
-    double mostAlone() {
-        double most = 0;
-        for (double largest : largestOfEach) {
-            most = Math.max(most, largest);
         }
         return most;
     }
@@ -135,12 +129,15 @@ final class RankedHosting {
         return rank.applyAsDouble(hosting);
     }
 
-    /** Those that leave an API a part of a volume when they are full; kept for the volume that was asked for last. */
+    /**
+     * Those that leave an API a part of a volume when they are full, with the catalogue's figures. Those of the volume that was
+     * asked for last are kept while there is room: one decision asks for the same again and again.
+     */
     FullMachines full(double tokensPerDay) {
-        FullMachines known = full.get();
+        FullMachines known = full.get().get();
         if (known == null || known.tokensPerDay() != tokensPerDay) {
-            known = FullMachines.of(this, tokensPerDay);
-            full.set(known);
+            known = new FullMachines(this, HybridCost.Assumptions.NONE, tokensPerDay);
+            full.set(new WeakReference<>(known));
         }
         return known;
     }
@@ -151,8 +148,7 @@ final class RankedHosting {
             return all.size() - LowerEnvelope.StepCost.firstCarrying(largest.get(), tokensPerDay);
         }
         int carrying = 0;
-        for (double largest :
-                largestOfEach) { // few are asked a second time, and sorting takes longer than a look at each
+        for (double largest : largestOfEach) { // sorting takes longer, and few are asked a second time
             carrying += LowerEnvelope.StepCost.carries(largest, tokensPerDay) ? 1 : 0;
         }
         return carrying;

@@ -59,7 +59,7 @@ public final class DecisionSession {
         return snapshot.reader();
     }
 
-    /** Decides, and hands the decision to the ledger without waiting for it. */
+    /** Decides once a core is free, and hands the decision to the ledger without waiting for it. */
     public PendingDecision decide(Workload workload) {
         return cores.run(() -> decided(workload));
     }
@@ -120,7 +120,10 @@ public final class DecisionSession {
         return written.text.with(recommendation.stamp());
     }
 
-    /** A decision on its way into the ledger, and its answer. */
+    /**
+     * A decision on its way into the ledger, and its answer. Deliberate: written while the core is held, before the ledger has
+     * the decision; where it must and cannot, nobody gets the answer.
+     */
     private record Written(PendingDecision pending, RenderedAnswer text) {}
 
     private byte[] repeat(Workload workload, CachedAnswer cached) {
