@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Every offer by the hour of a catalogue, whatever the latency: each machine, or each managed endpoint, at each of its places
@@ -27,18 +29,34 @@ final class HostingCosts {
 
     private record HostedModel(Machine machine, OpenModel model, List<MachinePlace> places) {}
 
-    private HostingCosts(Catalog catalog, PricingKey key, OfferFactory facts, List<HostedModel> hostedModels) {
+    /** @param all of which those are left out that fit a machine at no latency, where another one fits it */
+    private HostingCosts(
+            Catalog catalog, PricingKey key, OfferFactory facts, CapacityTable capacities, List<HostedModel> all) {
         this.catalog = catalog;
         this.key = key;
         this.facts = facts;
         this.staff = new Staff(catalog.staffing(), key.choices().fte());
-        this.hostedModels = hostedModels;
+        CapacityTable.WithinLatency any = capacities.within(LatencySteps.SHORTEST_MS);
+        Set<String> serving = all.stream()
+                .filter(each -> serves(each, any))
+                .map(each -> each.machine.id())
+                .collect(Collectors.toSet());
+        this.hostedModels = all.stream()
+                .filter(each -> !serving.contains(each.machine.id()) || serves(each, any))
+                .toList();
+    }
+
+    /** Whether a model fits a machine, and a request its context: which no latency changes. */
+    private boolean serves(HostedModel hosted, CapacityTable.WithinLatency any) {
+        return key.traffic().tokensPerRequest() <= hosted.model.contextTokens()
+                && capacity(hosted.machine, hosted.model, any).fits();
     }
 
     /** Every self-hosting. */
-    static HostingCosts selfHosted(Catalog catalog, PricingKey key, OfferFactory facts) {
+    static HostingCosts selfHosted(Catalog catalog, PricingKey key, OfferFactory facts, CapacityTable capacities) {
         List<MachineOnSale> machines = machines(catalog, key);
-        return new HostingCosts(catalog, key, facts, hostedModels(catalog, machines, model -> wanted(model, key)));
+        return new HostingCosts(
+                catalog, key, facts, capacities, hostedModels(catalog, machines, model -> wanted(model, key)));
     }
 
     /**
@@ -46,14 +64,14 @@ final class HostingCosts {
      * it names. What it selects for self-hosting is not meant for them. The better model comes first, because an endpoint costs
      * the same with every model that it carries the volume with.
      */
-    static HostingCosts managed(Catalog catalog, PricingKey key, OfferFactory facts) {
+    static HostingCosts managed(Catalog catalog, PricingKey key, OfferFactory facts, CapacityTable capacities) {
         PricingKey managed = key.withoutSelfHosted();
         List<MachineOnSale> endpoints = onSale(catalog, managed, Machine::managed);
         List<HostedModel> betterFirst =
                 hostedModels(catalog, endpoints, model -> wanted(model, managed) && asksFor(key, model)).stream()
                         .sorted(Comparator.comparingDouble(endpoint -> -facts.qualityShareOfBest(endpoint.model)))
                         .toList();
-        return new HostingCosts(catalog, managed, facts, betterFirst);
+        return new HostingCosts(catalog, managed, facts, capacities, betterFirst);
     }
 
     private static List<HostedModel> hostedModels(

@@ -34,8 +34,8 @@ final class OffersByLatency {
     OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
         this.capacities = capacities;
         this.apis = ApiCostLines.of(catalog, key, facts);
-        this.managed = HostingCosts.managed(catalog, key, facts);
-        this.selfHosted = HostingCosts.selfHosted(catalog, key, facts);
+        this.managed = HostingCosts.managed(catalog, key, facts, capacities);
+        this.selfHosted = HostingCosts.selfHosted(catalog, key, facts, capacities);
     }
 
     /** The offers within a latency, one of {@link LatencySteps}. */

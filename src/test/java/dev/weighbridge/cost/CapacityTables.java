@@ -10,8 +10,13 @@ final class CapacityTables {
 
     /** Capacities for the requests and the latency of a workload. */
     static CapacityTable.WithinLatency of(Catalog catalog, PricingKey key) {
+        return table(catalog, key).within(key.latencyP99Ms());
+    }
+
+    /** Capacities for the requests of a workload. */
+    static CapacityTable table(Catalog catalog, PricingKey key) {
         double input = key.traffic().inputTokensPerRequest();
-        CapacityTable table = new CapacityTable(
+        return new CapacityTable(
                 catalog,
                 catalog.engines().engine(catalog.engines().defaultEngine()).orElseThrow(),
                 key.choices().selfHosted().precision(),
@@ -19,6 +24,5 @@ final class CapacityTables {
                         Math.max(1, input),
                         Math.max(1, key.traffic().tokensPerRequest() - input),
                         key.traffic().cachedInputShare()));
-        return table.within(key.latencyP99Ms());
     }
 }

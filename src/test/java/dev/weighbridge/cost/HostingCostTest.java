@@ -316,7 +316,8 @@ class HostingCostTest {
     private static HostingCost only(RoundFigureCatalog small, TestWorkload ask) {
         Catalog catalog = small.build();
         PricingKey key = ask.key();
-        List<HostingCost> all = HostingCosts.selfHosted(catalog, key, OfferFactories.of(catalog, key))
+        List<HostingCost> all = HostingCosts.selfHosted(
+                        catalog, key, OfferFactories.of(catalog, key), CapacityTables.table(catalog, key))
                 .within(CapacityTables.of(catalog, key));
         assertThat(all).hasSize(1);
         return all.get(0);

@@ -130,9 +130,11 @@ class OfferPricingPropertiesTest {
         ask.environments(1 + random.nextInt(2));
         Workload workload = ask.workload();
         Catalog built = catalog.build();
-        List<HostingCost> hostingCosts = HostingCosts.selfHosted(built, ask.key(), OfferFactories.of(built, ask.key()))
+        List<HostingCost> hostingCosts = HostingCosts.selfHosted(
+                        built, ask.key(), OfferFactories.of(built, ask.key()), CapacityTables.table(built, ask.key()))
                 .within(CapacityTables.of(built, ask.key()));
-        List<HostingCost> endpoints = HostingCosts.managed(built, ask.key(), OfferFactories.of(built, ask.key()))
+        List<HostingCost> endpoints = HostingCosts.managed(
+                        built, ask.key(), OfferFactories.of(built, ask.key()), CapacityTables.table(built, ask.key()))
                 .within(CapacityTables.of(built, ask.key()));
         OfferPricingCache pricingCache = new OfferPricingCache(built);
         return new Drawn(

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import java.util.BitSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Bills without their lines, and the sides of a day without managed endpoints. */
-class HostingBillSumTest {
+/** Which machines are compared with which models, and their bills without the lines. */
+class ComparedHostingTest {
     @Test
     void a_bill_without_its_lines_is_equal_to_their_sum_to_the_last_bit() {
         OfferPricing pricing = ShippedPolicy.PRICES.of(ShippedPolicy.workload(
@@ -24,6 +26,28 @@ class HostingBillSumTest {
                 }
             });
         }
+    }
+
+    @Test
+    void a_model_that_fits_a_machine_at_no_latency_is_compared_only_where_no_other_one_fits_it() {
+        OfferPricing every = ShippedPolicy.PRICES.of(ShippedPolicy.workload("asOf=2026-11-30"));
+        OfferPricing large =
+                ShippedPolicy.PRICES.of(ShippedPolicy.workload("asOf=2026-11-30", "selfHosted.model=llama-3.1-405b"));
+
+        Set<String> serving = machines(every, true);
+        Set<String> withoutRoom = machines(large, false);
+
+        assertThat(serving).isNotEmpty();
+        assertThat(machines(every, false)).doesNotContainAnyElementsOf(serving);
+        assertThat(withoutRoom).isNotEmpty().doesNotContainAnyElementsOf(machines(large, true));
+        assertThat(serving).containsAnyElementsOf(withoutRoom); // other models have room there
+    }
+
+    private static Set<String> machines(OfferPricing pricing, boolean fit) {
+        return pricing.selfHosted().stream()
+                .filter(hosting -> hosting.pair().capacity().fits() == fit)
+                .map(hosting -> hosting.machine().id())
+                .collect(Collectors.toSet());
     }
 
     @Test
