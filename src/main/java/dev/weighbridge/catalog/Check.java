@@ -11,7 +11,10 @@ final class Check {
 
     /** @throws IllegalArgumentException unless the value is finite and {@code low} or more */
     static void atLeast(String name, double low, double value) {
-        require(value >= low && Double.isFinite(value), name, "at least " + low, value);
+        if (!(value >= low
+                && Double.isFinite(value))) { // no text where it is good: a decision makes thousands of ranges
+            require(false, name, "at least " + low, value);
+        }
     }
 
     /** @throws IllegalArgumentException unless the value lies from 0 to 1 */

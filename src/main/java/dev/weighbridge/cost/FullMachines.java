@@ -131,10 +131,12 @@ final class FullMachines {
             long last = each <= 0 || dearer ? -1 : lastStep(hosting, each, tokensPerDay, apiUsdPerDailyToken / rank);
             for (long machines = hosting.machines().firstStep(); machines <= last; machines++) {
                 if (machines * each < tokensPerDay && hosting.machines().isStep(machines)) {
-                    Full full = full(hosting, machines, machines * times, assumptions.bill(), rank);
-                    double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
-                    if (full.above <= most && isBefore(extra, full, least, first)) {
-                        first = full;
+                    double carried = hosting.mostCarried(machines * times);
+                    double usd = assumptions.bill().usdPerMonth(hosting, machines, carried);
+                    double above = machines * times * hosting.plannedPerMachine();
+                    double extra = rank * usd - apiUsdPerDailyToken * carried;
+                    if (above <= most && isBefore(extra, above, least, first)) {
+                        first = new Full(hosting, machines, above, carried, usd, rank);
                         least = extra;
                     }
                 }
@@ -143,8 +145,8 @@ final class FullMachines {
         return first;
     }
 
-    private static boolean isBefore(double extra, Full full, double least, @Nullable Full first) {
-        return first == null || extra < least || extra <= least && full.above < first.above;
+    private static boolean isBefore(double extra, double above, double least, @Nullable Full first) {
+        return first == null || extra < least || extra <= least && above < first.above;
     }
 
     private boolean isPart(Full best, double least) {
@@ -168,7 +170,7 @@ final class FullMachines {
         double least = Double.POSITIVE_INFINITY;
         for (Full full : upTo(apiUsdPerDailyToken)) { // no stream: there are thousands, asked of at dozens of prices
             double extra = full.rankedExtraUsdPerMonth(apiUsdPerDailyToken);
-            if (full.above <= most && isBefore(extra, full, least, first)) {
+            if (full.above <= most && isBefore(extra, full.above, least, first)) {
                 first = full;
                 least = extra;
             }

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** What a model on machines or endpoints of one kind costs: a step function of the volume, since they are whole. */
 public final class HostingCost implements LowerEnvelope.StepCost {
+    private static final Band EXACT = new Band(1, 1);
+
     private final int index;
     private final ModelOnMachine pair;
     private final Offer fact;
@@ -27,6 +29,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
     private final double largestTokensPerDay;
     private final boolean usable;
     private final MachinesOffer offer;
+    private final Band band;
     private final Band prices;
     private final Lazy<LowerEnvelope<HostingCost>> alone = new Lazy<>(() -> new LowerEnvelope<>(List.of(this)));
 
@@ -68,6 +71,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.largestTokensPerDay = machines.largestTokensPerDay();
         this.usable = pair.canServe(key.traffic().tokensPerRequest());
         this.offer = new MachinesOffer(this, standby.development());
+        this.band = pair.capacity().origin().band().orElse(EXACT);
         double error = catalog.runningCosts().priceError(fact.terms().pricedDaysAgo());
         this.prices = new Band(1 - error, 1 + error);
     }
@@ -247,7 +251,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
 
     /** What the capacity may be, as multiples of it; 1 where nothing is known of its error. */
     public Band band() {
-        return pair.capacity().origin().band().orElse(new Band(1, 1));
+        return band;
     }
 
     /** What the price of a machine may be, as multiples of it; 1 where it was checked lately, or is stated. */

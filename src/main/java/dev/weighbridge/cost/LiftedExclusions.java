@@ -97,14 +97,19 @@ public final class LiftedExclusions {
                         lineRank = rank(i);
                     }
                 } else if (offers.isApi(i)) {
-                    managed = managed.or(ranked(i));
+                    managed = firstOf(managed, i);
                 } else {
-                    hosted = hosted.or(ranked(i));
+                    hosted = firstOf(hosted, i);
                 }
             }
         }
         Ranked api = line == null ? managed : ranked(line, lineRank).or(managed);
         return facts(counted(more), api, hosted.usdPerMonth, split(line, hosting));
+    }
+
+    /** No object for one that is not before the first: there are hundreds. */
+    private Ranked firstOf(Ranked first, int offer) {
+        return rank(offer) * bills.usd(offer) < first.rankedUsd() ? ranked(offer) : first;
     }
 
     private double rank(int offer) {

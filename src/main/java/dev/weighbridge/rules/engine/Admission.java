@@ -94,7 +94,8 @@ public final class Admission {
 
     /** The indexes of the offers that are excluded if the rules of some numbers are lifted. */
     public BitSet excludedWithout(Set<Integer> lifted) {
-        BitSet excluded = new BitSet();
+        BitSet excluded =
+                new BitSet(excluding.isEmpty() ? 0 : excluding.get(0).offers.size());
         for (Match match : excluding) {
             if (!lifted.contains(match.rule.number())) {
                 excluded.or(match.offers);
