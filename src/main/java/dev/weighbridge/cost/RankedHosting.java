@@ -5,6 +5,7 @@ import dev.weighbridge.cost.capacity.Lazy;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -134,7 +135,7 @@ final class RankedHosting {
      * asked for last are kept while there is room: one decision asks for the same again and again.
      */
     FullMachines full(double tokensPerDay) {
-        FullMachines known = full.get().get();
+        FullMachines known = Objects.requireNonNull(full.get()).get();
         if (known == null || known.tokensPerDay() != tokensPerDay) {
             known = new FullMachines(this, HybridCost.Assumptions.NONE, tokensPerDay);
             full.set(new WeakReference<>(known));
