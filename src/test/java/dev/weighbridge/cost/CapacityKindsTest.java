@@ -7,7 +7,9 @@ import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.Precision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,21 +76,25 @@ class CapacityKindsTest {
     @EnumSource
     void weights_are_served_at_the_precision_asked_for_or_not_at_all(Precision asked) {
         List<HostingCost> chosen = hosting("selfHosted.precision=" + asked.wireName());
-        List<HostingCost> best = hosting();
+        Map<String, HostingCost> best = hosting().stream()
+                .collect(Collectors.toMap(CapacityKindsTest::place, each -> each, (one, same) -> one));
 
         assertThat(usable(chosen)).isPositive();
-        for (int i = 0; i < chosen.size(); i++) {
-            HostingCost one = chosen.get(i);
+        for (HostingCost one : chosen) {
             if (one.usable()) {
                 assertThat(one.pair().model().precisions()).as(name(one)).contains(asked);
                 assertThat(one.pair().capacity().precision()).as(name(one)).isEqualTo(asked);
             }
             if (one.usable() && one.fact().serving().precisionRated()) {
-                assertThat(best.get(i).plannedPerMachine())
+                assertThat(best.get(place(one)).plannedPerMachine())
                         .as(name(one))
                         .isGreaterThanOrEqualTo(one.plannedPerMachine());
             }
         }
+    }
+
+    private static String place(HostingCost hosting) {
+        return name(hosting) + " in " + hosting.fact().place().region().orElseThrow();
     }
 
     /** Two floating-point operations for each parameter that a token uses: no machine reads more prompts than its peak. */
