@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ class CapacityKindsTest {
                 assertThat(one.pair().capacity().precision()).as(name(one)).isEqualTo(asked);
             }
             if (one.usable() && one.fact().serving().precisionRated()) {
-                assertThat(best.get(place(one)).plannedPerMachine())
+                assertThat(Objects.requireNonNull(best.get(place(one))).plannedPerMachine())
                         .as(name(one))
                         .isGreaterThanOrEqualTo(one.plannedPerMachine());
             }
