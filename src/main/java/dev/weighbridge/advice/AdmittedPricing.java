@@ -250,6 +250,11 @@ record AdmittedPricing(
         return (double) workload.tokensPerDay(); // Exact: no workload has more than 2^53 tokens a day.
     }
 
+    /** A month's bill of each offer, excluded or not, at the workload's volume. */
+    OfferBills bills() {
+        return all.bills(volume());
+    }
+
     CostFacts costs() {
         return parts.map(PartDecisions::facts).orElseGet(() -> left.costsAt(volume()));
     }

@@ -81,7 +81,7 @@ public final class Advisor {
         Workload workload = pricing.workload();
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
         List<Decision.FiredRule> fired = recommended.firedRules();
-        OfferBills bills = pricing.all().bills(pricing.volume());
+        OfferBills bills = pricing.bills();
         ConsideredOffers considered = recommended.considered(bills);
         Costs costs = recommended.costs(sources, considered);
         CostRanges ranges = new CostRanges(catalog, pricing);
@@ -167,13 +167,9 @@ public final class Advisor {
                 decision.findings(),
                 fired,
                 new LazyList<>(decision::nearMisses),
-                new LazyList<>(() -> new SensitivityAnalysis(
-                                pricingCache,
-                                turningVolumes,
-                                pricing,
-                                decision,
-                                () -> pricing.all().bills(pricing.volume()))
-                        .find()),
+                new LazyList<>(
+                        () -> new SensitivityAnalysis(pricingCache, turningVolumes, pricing, decision, pricing::bills)
+                                .find()),
                 PartedAdvice.tradeoffs(fired),
                 raised(staffed, Risks.withOptions(advice.risks(this::alternatives), options, migration, decision)),
                 Confirmations.ofParts(workload, split, decided),

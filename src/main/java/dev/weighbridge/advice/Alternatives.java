@@ -96,8 +96,7 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
 
     /** Whether machines are on sale at the plan that the workload selects which can serve it, and rules exclude all of them. */
     boolean excludesAllMachines() {
-        return !pricing.excluding(Placement.SELF_HOSTED, pricing.all().bills(volume()))
-                .isEmpty();
+        return !pricing.excluding(Placement.SELF_HOSTED, pricing.bills()).isEmpty();
     }
 
     /** The cheapest machines at a plan. */

@@ -57,7 +57,7 @@ final class PartedAdvice {
                 Optional.empty(),
                 List.of());
         AdmittedPricing pricing = parts.pricing(part);
-        return new Decided(pricing, own, own.firedRules(), pricing.all().bills(pricing.volume()));
+        return new Decided(pricing, own, own.firedRules(), pricing.bills());
     }
 
     /** Where each part runs, and why. */

@@ -11,9 +11,9 @@ final class Check {
 
     /** @throws IllegalArgumentException unless the value is finite and {@code low} or more */
     static void atLeast(String name, double low, double value) {
-        if (!(value >= low
-                && Double.isFinite(value))) { // no text where it is good: a decision makes thousands of ranges
-            require(false, name, "at least " + low, value);
+        boolean good = value >= low && Double.isFinite(value);
+        if (!good) { // no text for a good one: a decision makes thousands of ranges
+            require(good, name, "at least " + low, value);
         }
     }
 

@@ -79,7 +79,10 @@ public final class DecisionService {
         return metrics.answers(placement);
     }
 
-    /** @param timer receives the nanoseconds of each decision from now on, without the wait for a free core and the time to record it */
+    /**
+     * @param timer receives the nanoseconds of each decision from now on, without the wait for a free core and the time to record
+     *     it
+     */
     public void reportTimesTo(LongConsumer timer) {
         metrics.reportTimesTo(timer);
     }
