@@ -1,7 +1,6 @@
 package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
-import java.util.Optional;
 
 /** What a month of self-hosting costs for a number of machines and a volume, line by line. */
 final class HostingBill {
@@ -15,8 +14,8 @@ final class HostingBill {
     private final double withoutSpareUsdPerMonth;
 
     /** What an endpoint costs that its provider runs: its hours and nothing else. */
-    static HostingBill managed(Catalog catalog, double machineUsdPerMonth, StandbyPlan standby) {
-        return new HostingBill(machineUsdPerMonth, 0, 0, 0, new Staff(catalog.staffing(), Optional.of(0.0)), standby);
+    static HostingBill managed(Staff nobody, double machineUsdPerMonth, StandbyPlan standby) {
+        return new HostingBill(machineUsdPerMonth, 0, 0, 0, nobody, standby);
     }
 
     private HostingBill(
@@ -118,6 +117,19 @@ final class HostingBill {
     /** What stands beside the machines that carry load. */
     OperationsCost operations() {
         return operations;
+    }
+
+    /** What is paid for maintenance, over the price of the machines. */
+    double maintenanceShare() {
+        return maintenanceShare;
+    }
+
+    double storageUsdPerMonth() {
+        return storageUsdPerMonth;
+    }
+
+    Staff staff() {
+        return staff;
     }
 
     /** Full-time equivalents who run a number of machines that carry load; see {@link PricedOffer.Hosting.Operation}. */

@@ -52,7 +52,7 @@ public final class HostingCost implements LowerEnvelope.StepCost {
         this.key = key;
         this.standby = standby;
         this.bill = pair.machine().managed()
-                ? HostingBill.managed(catalog, pair.place().usdPerMonth(), standby)
+                ? HostingBill.managed(staff, pair.place().usdPerMonth(), standby)
                 : HostingBill.selfHosted(catalog, key, staff, pair.place().usdPerMonth(), pair.weightGB(), standby);
         this.machineTokensPerDay = pair.capacity().tokensPerDay() * pair.place().shareOfDay();
         double shareOfHours = Math.min(1, pair.place().shareOfDay());

@@ -31,11 +31,16 @@ final class HostingCosts {
 
     /** @param all of which those are left out that fit a machine at no latency, where another one fits it */
     private HostingCosts(
-            Catalog catalog, PricingKey key, OfferFactory facts, CapacityTable capacities, List<HostedModel> all) {
+            Catalog catalog,
+            PricingKey key,
+            OfferFactory facts,
+            CapacityTable capacities,
+            Staff staff,
+            List<HostedModel> all) {
         this.catalog = catalog;
         this.key = key;
         this.facts = facts;
-        this.staff = new Staff(catalog.staffing(), key.choices().fte());
+        this.staff = staff;
         CapacityTable.WithinLatency any = capacities.within(LatencySteps.SHORTEST_MS);
         Set<String> serving = all.stream()
                 .filter(each -> serves(each, any))
@@ -56,7 +61,12 @@ final class HostingCosts {
     static HostingCosts selfHosted(Catalog catalog, PricingKey key, OfferFactory facts, CapacityTable capacities) {
         List<MachineOnSale> machines = machines(catalog, key);
         return new HostingCosts(
-                catalog, key, facts, capacities, hostedModels(catalog, machines, model -> wanted(model, key)));
+                catalog,
+                key,
+                facts,
+                capacities,
+                new Staff(catalog.staffing(), key.choices().fte()),
+                hostedModels(catalog, machines, model -> wanted(model, key)));
     }
 
     /**
@@ -71,7 +81,8 @@ final class HostingCosts {
                 hostedModels(catalog, endpoints, model -> wanted(model, managed) && asksFor(key, model)).stream()
                         .sorted(Comparator.comparingDouble(endpoint -> -facts.qualityShareOfBest(endpoint.model)))
                         .toList();
-        return new HostingCosts(catalog, managed, facts, capacities, betterFirst);
+        Staff nobody = new Staff(catalog.staffing(), Optional.of(0.0));
+        return new HostingCosts(catalog, managed, facts, capacities, nobody, betterFirst);
     }
 
     private static List<HostedModel> hostedModels(

@@ -234,7 +234,7 @@ final class HybridCost {
     }
 
     private List<Full> calculated(double upTo) {
-        return falling(new ArrayList<>(FullMachines.below(upTo, machines, assumptions, apiUsdPerDailyToken)));
+        return falling(FullMachines.below(upTo, machines.rows(), assumptions, apiUsdPerDailyToken).all());
     }
 
     private double extra(Full step) {

@@ -4,9 +4,8 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.CostFacts.CostComparison;
 import dev.weighbridge.cost.CostFacts.EligibleOffers;
 import dev.weighbridge.cost.CostFacts.SplitComparison;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -83,11 +82,12 @@ public final class LiftedExclusions {
         double lineRank = left.cheapestApi().lineRank();
         Ranked managed = endpoint;
         Ranked hosted = selfHosted;
-        List<HostingCost> hosting = new ArrayList<>();
+        int[] hosting = new int[more.cardinality()];
+        int hostings = 0;
         for (int i = more.nextSetBit(0); i >= 0; i = more.nextSetBit(i + 1)) {
             int byHour = i - offers.apis().size();
             if (byHour >= 0 && !offers.isApi(i) && offers.isUsable(byHour)) {
-                hosting.add(offers.hostingCosts().get(byHour));
+                hosting[hostings++] = byHour;
             }
             if (bills.isAble(i)) {
                 if (byHour < 0) {
@@ -104,7 +104,7 @@ public final class LiftedExclusions {
             }
         }
         Ranked api = line == null ? managed : ranked(line, lineRank).or(managed);
-        return facts(counted(more), api, hosted.usdPerMonth, split(line, hosting));
+        return facts(counted(more), api, hosted.usdPerMonth, split(line, Arrays.copyOf(hosting, hostings)));
     }
 
     /** No object for one that is not before the first: there are hundreds. */
@@ -150,13 +150,12 @@ public final class LiftedExclusions {
         return ofKind.cardinality();
     }
 
-    private OptionalDouble split(@Nullable ApiCostLine line, List<HostingCost> more) {
+    private OptionalDouble split(@Nullable ApiCostLine line, int[] more) {
         if (line == null) {
             return OptionalDouble.empty();
         }
         double price = line.at(1).usdPerMonth();
-        int first = offers.apis().size() + offers.endpoints();
-        return machines.best(price, more, hosting -> rank(first + hosting.index())).stream()
+        return machines.best(price, offers.rows(more, hosting -> rank(offers.apis().size() + hosting))).stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }

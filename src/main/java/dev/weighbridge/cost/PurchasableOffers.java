@@ -3,7 +3,6 @@ package dev.weighbridge.cost;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.catalog.OfferKind;
-import dev.weighbridge.cost.breakeven.LowerEnvelope;
 import dev.weighbridge.cost.capacity.Lazy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -37,13 +38,7 @@ final class PurchasableOffers {
     private final BitSet ended;
     private final Map<OfferKind, BitSet> ofKind;
 
-    /** Of each offer by the hour; what a machine carries is mostly the same at each of its places, and then the same object. */
-    private final MachineCount[] machines;
-
-    private final HostingBill[] hostingBills;
-
-    /** Of each offer by the hour the largest volume that it carries; below 0 for one that cannot serve the workload at all. */
-    private final double[] largestTokensPerDay;
+    private final HostingFigures figures;
 
     private final Lazy<Qualities> qualities = new Lazy<>(this::rankedQualities);
 
@@ -85,9 +80,7 @@ final class PurchasableOffers {
         for (int i = 0; i < facts.size(); i++) {
             ofKind(facts.get(i).identity().kind()).set(i);
         }
-        this.machines = machines();
-        this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
-        this.largestTokensPerDay = largestTokensPerDay();
+        this.figures = new HostingFigures(hostingCosts);
     }
 
     /** The same offers within another latency. */
@@ -101,9 +94,7 @@ final class PurchasableOffers {
         this.usable = usable();
         this.ended = known.ended;
         this.ofKind = known.ofKind;
-        this.machines = machines();
-        this.hostingBills = hostingCosts.stream().map(HostingCost::bill).toArray(HostingBill[]::new);
-        this.largestTokensPerDay = largestTokensPerDay();
+        this.figures = new HostingFigures(hostingCosts, Optional.of(known.figures));
     }
 
     private int[] machineOfHosting() {
@@ -114,21 +105,6 @@ final class PurchasableOffers {
             }
         }
         return machines;
-    }
-
-    private MachineCount[] machines() {
-        MachineCount[] machines = new MachineCount[hostingCosts.size()];
-        for (int i = 0; i < machines.length; i++) {
-            MachineCount own = hostingCosts.get(i).machines();
-            machines[i] = i > 0 && own.isSameAs(machines[i - 1]) ? machines[i - 1] : own;
-        }
-        return machines;
-    }
-
-    private double[] largestTokensPerDay() {
-        return hostingCosts.stream()
-                .mapToDouble(hosting -> hosting.usable() ? hosting.largestTokensPerDay() : -1)
-                .toArray();
     }
 
     /**
@@ -219,7 +195,7 @@ final class PurchasableOffers {
 
     /** Whether an offer by the hour can serve the workload at some volume. */
     boolean isUsable(int hosting) {
-        return largestTokensPerDay[hosting] >= 0;
+        return figures.isUsable(hosting);
     }
 
     /** How many different qualities the offers by the hour have. */
@@ -280,33 +256,20 @@ final class PurchasableOffers {
     }
 
     /** A month's bill of each offer at a volume. */
-    @SuppressWarnings("ReferenceEquality") // the same count is the same object
     OfferBills bills(double tokensPerDay) {
         double[] usdPerMonth = new double[facts.size()];
         for (int i = 0; i < apis.size(); i++) {
             ApiCostLine line = apis.get(i);
             usdPerMonth[i] = line.eligible() ? line.at(tokensPerDay).usdPerMonth() : Double.NaN;
         }
-        MachineCount last = null;
-        int count = 0;
-        for (int i = 0; i < largestTokensPerDay.length; i++) {
-            if (!LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)) {
-                usdPerMonth[apis.size() + i] = Double.NaN;
-                continue;
-            }
-            if (machines[i] != last) {
-                last = machines[i];
-                count = last.bought(tokensPerDay);
-            }
-            usdPerMonth[apis.size() + i] = hostingBills[i].usdPerMonth(count, tokensPerDay);
-        }
+        figures.writeBills(tokensPerDay, usdPerMonth, apis.size());
         return new OfferBills(usdPerMonth);
     }
 
     /** Whether any self-hosting carries a volume. */
     boolean selfHostingCarries(double tokensPerDay) {
-        for (int i = endpoints; i < largestTokensPerDay.length; i++) {
-            if (LowerEnvelope.StepCost.carries(largestTokensPerDay[i], tokensPerDay)) {
+        for (int i = endpoints; i < hostingCosts.size(); i++) {
+            if (figures.carries(i, tokensPerDay)) {
                 return true;
             }
         }
@@ -394,17 +357,20 @@ final class PurchasableOffers {
     }
 
     private RankedHosting rank(SideSelection selection) {
-        List<HostingCost> left = new ArrayList<>();
-        for (int i = selection.first; i < selection.end; i++) {
-            if (usable.get(apis.size() + i) && !selection.excluded.get(i - selection.first)) {
-                left.add(hostingCosts.get(i));
-            }
-        }
+        int[] left = IntStream.range(selection.first, selection.end)
+                .filter(i -> usable.get(apis.size() + i) && !selection.excluded.get(i - selection.first))
+                .toArray();
         if (selection.preferred.isEmpty()) {
-            return new RankedHosting(left, hosting -> 1);
+            return new RankedHosting(rows(left, row -> 1), hosting -> 1);
         }
         double[] ranks = new double[selection.end - selection.first];
         Arrays.setAll(ranks, selection.preferred::rank);
-        return new RankedHosting(left, hosting -> ranks[hosting.index()]);
+        return new RankedHosting(
+                rows(left, row -> ranks[row - selection.first]), hosting -> ranks[hosting.index()]);
+    }
+
+    /** Some of the offers by the hour. */
+    RankedRows rows(int[] hosting, IntToDoubleFunction rank) {
+        return new RankedRows(figures, hosting, rank);
     }
 }

@@ -11,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Offers by the hour of one side, ranked: the cheapest at each volume, and how many carry it. */
 final class RankedHosting {
     private final List<HostingCost> all;
     private final ToDoubleFunction<HostingCost> rank;
+    private final RankedRows rows;
     private final double[] largestOfEach;
     private final double mostAlone;
     private final Lazy<double[]> largest;
@@ -33,7 +35,20 @@ final class RankedHosting {
      * @param rank what a bill is multiplied by when offers are ranked
      */
     RankedHosting(List<HostingCost> all, ToDoubleFunction<HostingCost> rank) {
-        this.all = List.copyOf(all);
+        this(
+                new RankedRows(
+                        new HostingFigures(all),
+                        IntStream.range(0, all.size()).toArray(),
+                        row -> rank.applyAsDouble(all.get(row))),
+                rank);
+    }
+
+    /** The same of rows of all. */
+    RankedHosting(RankedRows rows, ToDoubleFunction<HostingCost> rank) {
+        this.rows = rows;
+        this.all = IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.figures().hosting(rows.row(i)))
+                .toList();
         this.rank = rank;
         this.largestOfEach =
                 this.all.stream().mapToDouble(HostingCost::largestTokensPerDay).toArray();
@@ -79,6 +94,11 @@ final class RankedHosting {
 
     List<HostingCost> all() {
         return all;
+    }
+
+    /** The same as rows of their figures. */
+    RankedRows rows() {
+        return rows;
     }
 
     /** The most that machines of one kind carry without an API, in tokens a day. */
