@@ -134,7 +134,8 @@ final class FullMachines {
         for (int i = 0; i < ranked.size(); i++) {
             int row = ranked.row(i);
             double rank = ranked.rank(i);
-            double times = assumptions.areOfCatalog() ? 1 : assumptions.capacity().applyAsDouble(figures.hosting(row));
+            double times =
+                    assumptions.areOfCatalog() ? 1 : assumptions.capacity().applyAsDouble(figures.hosting(row));
             double planned = figures.plannedPerMachine(row);
             if (planned * times > 0) {
                 MachineCount machines = figures.machines(row);

@@ -43,13 +43,14 @@ final class HostingFigures {
         this.staff = all.stream().map(hosting -> hosting.bill().staff()).toArray(Staff[]::new);
         this.machineUsdPerMonth =
                 figures(all, near, hosting -> hosting.bill().machineUsdPerMonth(1), f -> f.machineUsdPerMonth);
-        this.maintenanceShare = figures(all, near, hosting -> hosting.bill().maintenanceShare(), f -> f.maintenanceShare);
+        this.maintenanceShare =
+                figures(all, near, hosting -> hosting.bill().maintenanceShare(), f -> f.maintenanceShare);
         this.storageUsdPerMonth =
                 figures(all, near, hosting -> hosting.bill().storageUsdPerMonth(), f -> f.storageUsdPerMonth);
         this.egressUsdPerDailyToken =
                 figures(all, near, HostingCost::egressUsdPerDailyToken, f -> f.egressUsdPerDailyToken);
-        this.besideUsdPerMonth = figures(
-                all, near, hosting -> hosting.bill().operations().usdPerMonth(), f -> f.besideUsdPerMonth);
+        this.besideUsdPerMonth =
+                figures(all, near, hosting -> hosting.bill().operations().usdPerMonth(), f -> f.besideUsdPerMonth);
         this.besideWithoutSpareUsdPerMonth = figures(
                 all,
                 near,

@@ -155,7 +155,9 @@ public final class LiftedExclusions {
             return OptionalDouble.empty();
         }
         double price = line.at(1).usdPerMonth();
-        return machines.best(price, offers.rows(more, hosting -> rank(offers.apis().size() + hosting))).stream()
+        return machines
+                .best(price, offers.rows(more, hosting -> rank(offers.apis().size() + hosting)))
+                .stream()
                 .mapToDouble(best -> best.extraUsdPerMonth(price) + price * at.tokensPerDay)
                 .findFirst();
     }

@@ -365,8 +365,7 @@ final class PurchasableOffers {
         }
         double[] ranks = new double[selection.end - selection.first];
         Arrays.setAll(ranks, selection.preferred::rank);
-        return new RankedHosting(
-                rows(left, row -> ranks[row - selection.first]), hosting -> ranks[hosting.index()]);
+        return new RankedHosting(rows(left, row -> ranks[row - selection.first]), hosting -> ranks[hosting.index()]);
     }
 
     /** Some of the offers by the hour. */
