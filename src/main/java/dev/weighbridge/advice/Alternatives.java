@@ -40,9 +40,12 @@ record Alternatives(Catalog catalog, AdmittedPricing pricing, OfferPricingCache 
 
     /** The cheapest API of another provider with the same model that rules leave and that outlasts the planned months. */
     Optional<PricedOffer> elsewhere(PricedOffer offer) {
+        String model = offer.fact().identity().model();
         return cheapest(
-                priced(workload().choices().withApi(offer.fact().identity().model())),
-                line -> !line.provider().equals(offer.provider()) && pricing.outlasts(line));
+                priced(workload().choices().withApi(model)),
+                line -> line.fact().identity().model().equals(model) // where none of it is left, others are compared
+                        && !line.provider().equals(offer.provider())
+                        && pricing.outlasts(line));
     }
 
     /** The cheapest API of all that rules leave whose end is not announced for the planned months. */

@@ -6,10 +6,12 @@ import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.SelfHostedCost;
 import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
  * @param usdPerMonth of all of the option
  */
 public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
+    private static final Map<Option.Way, String> BY_THE_HOUR =
+            Map.of(Option.Way.SELF_HOSTED, "Self-hosting", Option.Way.MANAGED_ENDPOINT, "A managed endpoint");
+
     /**
      * Empty where every hour has load, or nobody states which have none: a peak alone does not. Empty too where nothing of the
      * option is rented by the hour.
@@ -69,16 +74,18 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
     }
 
     /**
-     * The risk that self-hosting would be the cheapest with it; empty where it is so in all hours, or not at all.
+     * The risk that machines or an endpoint which are not the choice would be the cheapest with it; empty where they are so in
+     * all hours, or not at all, and where rules rule them out.
      *
      * @param options of an answer
      */
-    static Optional<Risk> risk(List<Option> options) {
+    static Optional<Risk> risk(List<Option> options, Decision decision) {
         List<Option> bought = options.stream()
                 .filter(option -> !option.today() && option.usdPerMonth().isPresent())
                 .toList();
         return bought.stream()
-                .filter(option -> option.way() == Option.Way.SELF_HOSTED && !option.chosen())
+                .filter(option ->
+                        BY_THE_HOUR.containsKey(option.way()) && !option.chosen() && !option.isRuledOut(decision))
                 .filter(own ->
                         bought.stream().noneMatch(other -> other.way() != own.way() && least(other) <= least(own)))
                 .filter(own -> bought.stream().anyMatch(other -> likely(other) < likely(own)))
@@ -98,8 +105,9 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
         return Risk.ofWorkload(
                 "stopped-machines-cheapest",
                 Rule.Severity.MEDIUM,
-                "Self-hosting would be the cheapest with machines stopped outside the %.0f hours a month that have load: %s a month%s. All hours are compared, and so the verdict does not count this."
+                "%s would be the cheapest with machines stopped outside the %.0f hours a month that have load: %s a month%s. All hours are compared, and so the verdict does not count this."
                         .formatted(
+                                BY_THE_HOUR.get(own.way()),
                                 bill.hoursPerMonth,
                                 MoneyText.about(
                                         bill.usdPerMonth, own.usdPerMonth().orElseThrow()),

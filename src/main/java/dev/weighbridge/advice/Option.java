@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.cost.UsdRange;
+import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Workload;
@@ -53,6 +54,13 @@ public record Option(
             String why,
             Optional<PricedOffer> asGood) {
         this(way, false, offer, split, usdPerMonth, Optional.empty(), chosen, why, asGood, Optional.empty());
+    }
+
+    /** Whether rules rule out what it is bought as. */
+    boolean isRuledOut(Decision decision) {
+        return way != Way.SELF_HOSTED && decision.findings().apiRuledOut()
+                || (way == Way.SELF_HOSTED || way == Way.HYBRID)
+                        && decision.findings().selfHostedRuledOut();
     }
 
     /** The same, compared with what is paid today, in US dollars a month. */
@@ -116,7 +124,8 @@ public record Option(
             return this == of(kind);
         }
 
-        static Way of(OfferKind kind) {
+        /** The way in which an offer of a kind is bought. */
+        public static Way of(OfferKind kind) {
             return switch (kind) {
                 case PROVIDER_API, OPEN_MODEL_API -> API;
                 case PRIVATE_CLOUD_API -> PRIVATE_CLOUD_API;

@@ -172,7 +172,17 @@ final class Options {
             return "It is ruled out by " + names(decision.rulingOut(way.placement())) + "." + quality(offer);
         }
         UsdRange usd = range(way, offer).orElseGet(() -> UsdRange.exactly(offer.usdPerMonth()));
-        return (way.placement() == decision.placement() ? difference(usd) : notTheChoice(usd)) + quality(offer);
+        return (way.placement() == decision.placement() ? difference(usd) + preferred(offer) : notTheChoice(usd))
+                + quality(offer);
+    }
+
+    /** The rules that put the choice before an offer of the same side that costs less. */
+    private String preferred(PricedOffer offer) {
+        return recommended
+                .offer()
+                .filter(chosen -> offer.usdPerMonth() < chosen.usdPerMonth())
+                .map(chosen -> " A rule puts the choice first: " + names(preferring(chosen)) + ".")
+                .orElse("");
     }
 
     private String theChoice() {

@@ -70,12 +70,12 @@ final class Risks {
     /** The same with those that the options of an answer have, the gravest first. */
     static List<Risk> withOptions(
             List<Risk> risks, List<Option> options, Optional<MigrationPayback> migration, Decision decision) {
-        boolean mayHost = !decision.findings().selfHostedRuledOut();
         return ranked(
                 Stream.of(
                                 risks.stream(),
                                 migration.flatMap(TodayRisk::of).stream(),
-                                LoadHoursBill.risk(options).stream().filter(risk -> mayHost))
+                                LoadHoursBill.risk(options, decision).stream(),
+                                OutdoneChoice.of(options, decision).map(OutdoneChoice::risk).stream())
                         .flatMap(each -> each),
                 decision);
     }

@@ -41,8 +41,9 @@ public record LatencyRow(
     }
 
     /**
-     * What the row says of a prompt of another length: the figures above its median move by as much as it does, for the whole
-     * prompt is read before the first token. It is extrapolated, unless it was only assumed.
+     * What the row says of a prompt of another length. A longer one moves every figure by as much, for the whole prompt is read
+     * before the first token. A shorter one moves the median alone: slow answers wait in a queue, and nothing says how much a
+     * short prompt saves there. It is extrapolated, unless it was only assumed.
      *
      * @param ms above 0 for a longer prompt
      */
@@ -50,8 +51,8 @@ public record LatencyRow(
         return with(
                 Optional.empty(),
                 p50Ms.map(known -> known + ms),
-                p95Ms.map(known -> known + ms),
-                p99Ms.map(known -> known + ms),
+                p95Ms.map(known -> known + Math.max(0, ms)),
+                p99Ms.map(known -> known + Math.max(0, ms)),
                 Optional.empty(),
                 evidence == Evidence.ASSUMED ? Evidence.ASSUMED : Evidence.EXTRAPOLATED);
     }

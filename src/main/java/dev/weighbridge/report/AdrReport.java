@@ -104,7 +104,7 @@ final class AdrReport {
         out.heading("Decision Drivers");
         out.line("* Volume: %s tokens a day", NumberText.number((double) asked.tokensPerDay(), 3));
         out.line(
-                "* Latency: 99 of 100 answers begin within %s ms (P99 of the time to the first token)",
+                "* Latency: the first token of 99 of 100 answers within %s ms (P99)",
                 NumberText.number(asked.latencyP99Ms(), 3));
         out.line("* Residency of the data: %s", asked.residency().wireName());
         out.line("* Expertise of the team: %s", asked.expertise().wireName());
@@ -157,6 +157,7 @@ final class AdrReport {
             out.line("");
             page.why().forEach(reason -> out.line("* %s", escaped(reason)));
             page.against().forEach(reason -> out.line("* Against it: %s", escaped(reason)));
+            page.weight().ifPresent(weight -> out.line("* %s", escaped(weight)));
         }
         consequences();
         out.paragraph("### Confirmation");

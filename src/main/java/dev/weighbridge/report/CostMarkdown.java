@@ -54,8 +54,8 @@ final class CostMarkdown {
 
     private void totals(String hybrid) {
         out.table("| | US dollars |", "|---|---:|");
-        total("Cheapest API", costs.apiUsdPerMonth());
-        total("Cheapest self-hosting", costs.selfHostedUsdPerMonth());
+        total("API side compared", costs.apiUsdPerMonth());
+        total("Self-hosting compared", costs.selfHostedUsdPerMonth());
         total(hybrid, costs.hybridUsdPerMonth());
         total("The article's I / U", costs.articleEffectiveUsdPerMonth());
     }

@@ -41,8 +41,8 @@ final class CostText {
     }
 
     private void totals(String hybrid) {
-        out.amount("cheapest API", costs.apiUsdPerMonth());
-        out.amount("cheapest self-hosting", costs.selfHostedUsdPerMonth());
+        out.amount("API side compared", costs.apiUsdPerMonth());
+        out.amount("self-hosting compared", costs.selfHostedUsdPerMonth());
         out.amount(hybrid, costs.hybridUsdPerMonth());
         out.amount("the article's I / U", costs.articleEffectiveUsdPerMonth());
     }

@@ -15,6 +15,7 @@ import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.UsdRange;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Comparator;
 import java.util.List;
@@ -299,6 +300,24 @@ final class FirstPage {
         };
     }
 
+    /**
+     * What all reasons weigh, where there is no room for some of them and both sides have some; empty where none are weighed:
+     * for parts, and where a side is ruled out.
+     */
+    Optional<String> weight() {
+        Findings findings = r.findings();
+        boolean weighed = !findings.apiRuledOut()
+                && !findings.selfHostedRuledOut()
+                && findings.apiSupport() > 0
+                && findings.selfHostedSupport() > 0
+                && hiddenReasons() > 0;
+        return Optional.of("All reasons together: %s for an API, %s for self-hosting; a strong one counts more."
+                        .formatted(
+                                NumberText.value(findings.apiSupport()),
+                                NumberText.value(findings.selfHostedSupport())))
+                .filter(text -> weighed);
+    }
+
     /** More where the reasons against weigh at least as much, so that a board sees what the verdict gives up. */
     private int mostAgainst() {
         double lead = r.findings().lead() * (r.placement() == Placement.API ? 1 : -1);
@@ -396,12 +415,27 @@ final class FirstPage {
                                 "rule that costs",
                                 "rules that cost",
                                 " something"),
+                        left(hiddenReasons(), "reason", "reasons", ""),
                         left(r.turningPoints().size() - turns().size(), "turning point", "turning points", ""),
                         left(r.confirm().size() - confirm().size(), "check", "checks", " before signing")
                                 .filter(checks -> moreChecks().isEmpty()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return cuts == 0 || left.isEmpty() ? Optional.empty() : Optional.of("More in the appendix: " + left + ".");
+    }
+
+    private int hiddenReasons() {
+        if (!r.parts().isEmpty()) {
+            return 0; // each part has its own
+        }
+        Stream<Placement> sides = switch (r.placement()) {
+            case API, SELF_HOSTED -> Stream.of(Placement.API, Placement.SELF_HOSTED);
+            case HYBRID, NONE -> Stream.of(r.placement());
+        };
+        List<String> shown = Stream.concat(why().stream(), against().stream()).toList();
+        return (int) sides.flatMap(side -> findings(side, Integer.MAX_VALUE).stream())
+                .filter(reason -> !shown.contains(reason))
+                .count();
     }
 
     private static Optional<String> left(int count, String one, String many, String end) {

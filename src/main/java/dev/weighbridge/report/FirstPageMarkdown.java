@@ -62,9 +62,10 @@ final class FirstPageMarkdown {
         page.development().ifPresent(line -> out.paragraph(escaped(line)));
         page.qualityNote().ifPresent(note -> out.paragraph(escaped(note)));
         list("Why", page.why());
-        if (!page.against().isEmpty()) {
+        if (!page.against().isEmpty() || page.weight().isPresent()) {
             out.line("");
             page.against().forEach(against -> out.line("- Against: %s", escaped(against)));
+            page.weight().ifPresent(weight -> out.line("- %s", escaped(weight)));
         }
         rules(page);
         rulesNote(page);

@@ -55,6 +55,7 @@ final class FirstPageText {
         page.qualityNote().ifPresent(note -> out.wrapped("  ", note));
         list("Why", page.why());
         page.against().forEach(against -> out.wrapped("  Against: ", against));
+        page.weight().ifPresent(weight -> out.wrapped("  ", weight));
         if (!page.rules().isEmpty()) {
             out.heading("What the rules cost a month");
             page.rules().forEach(price -> out.wrapped("  ", price.text()));

@@ -42,7 +42,7 @@ final class OptionText {
 
     /** @param named whether a split names the parts that are stated, and does not count them */
     static String title(Option option, boolean named) {
-        String way = WAYS.get(option.way());
+        String way = words(option);
         String what = option.offer().map(OfferName::of).orElseGet(() -> parts(option.split(), named));
         return option.today() ? "Today: " + (what.isEmpty() ? way : what) : way + (what.isEmpty() ? "" : ": " + what);
     }
@@ -81,7 +81,18 @@ final class OptionText {
 
     /** {@code Today}, or the way of buying. */
     static String way(Option option) {
-        return option.today() ? "Today" : Objects.requireNonNull(WAYS.get(option.way()));
+        return option.today() ? "Today" : words(option);
+    }
+
+    /** Of parts on APIs and endpoints, in which way these are bought. */
+    private static String words(Option option) {
+        List<Option.Way> ways = option.split().stream()
+                .map(part -> Option.Way.of(part.offer().kind()))
+                .distinct()
+                .toList();
+        return option.way() != Option.Way.API || ways.isEmpty()
+                ? Objects.requireNonNull(WAYS.get(option.way()))
+                : ways.size() == 1 ? Objects.requireNonNull(WAYS.get(ways.get(0))) : "API side";
     }
 
     /** What is shown where an option has no offer: nobody says which one is paid today; of others there is none. */

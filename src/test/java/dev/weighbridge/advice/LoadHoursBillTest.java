@@ -99,6 +99,21 @@ class LoadHoursBillTest {
     }
 
     /** At 800 M the API costs 4,320, less than the machines in their hours; at 2 B machines are the choice. */
+    /** 3,212 dollars of two endpoints for 730 hours; for 264 hours 1,161.60. */
+    @Test
+    void an_endpoint_that_would_be_the_cheapest_is_a_risk_too() {
+        Recommendation answer = ShippedPolicy.advisor()
+                .recommend(ShippedPolicy.workload(
+                        "asOf=2026-11-30", "tokensPerDay=1B", "loadProfile=business-hours", "residency=minimal"));
+
+        assertThat(answer.risks())
+                .filteredOn(risk -> risk.code().equals(CODE))
+                .singleElement()
+                .satisfies(risk -> assertThat(risk.text())
+                        .startsWith(
+                                "A managed endpoint would be the cheapest with machines stopped outside the 264 hours a month that have load: $1,160 a month, and the choice $"));
+    }
+
     @ParameterizedTest
     @CsvSource({"800M, limited", "2B, strong"})
     void elsewhere_it_is_no_risk(String volume, String expertise) {

@@ -37,7 +37,7 @@ class PromptLengthTest {
         assertThat(corrected.evidence().wireName()).isEqualTo(evidence);
     }
 
-    /** 10,000 tokens at 18,000 a second less 800: 9,200 / 18,000 s = 511 ms; 2,077 - 511 and 5,802 - 511. */
+    /** 10,000 tokens at 18,000 a second less 800: 9,200 / 18,000 s = 511 ms; 2,077 - 511, and the P95 stays. */
     @Test
     void the_published_row_of_sonnet_5_without_reasoning_is_corrected_to_a_short_prompt() {
         LatencyRow published = ShippedPolicy.CATALOG.latencyRows().stream()
@@ -50,12 +50,12 @@ class PromptLengthTest {
 
         assertThat(published.p50Ms()).contains(2_077.0);
         assertThat(corrected.p50Ms()).contains(1_566.0);
-        assertThat(corrected.p95Ms()).contains(5_291.0);
+        assertThat(corrected.p95Ms()).contains(5_802.0);
         assertThat(corrected.evidence()).isEqualTo(Evidence.EXTRAPOLATED);
     }
 
     @Test
-    void every_percentile_moves_by_as_much() {
+    void a_longer_prompt_moves_every_percentile_by_as_much() {
         LatencyRow row = new TestLatency("maker/a")
                 .p50(100)
                 .p95(150)
@@ -68,6 +68,23 @@ class PromptLengthTest {
         assertThat(corrected.p50Ms()).contains(600.0);
         assertThat(corrected.p95Ms()).contains(650.0);
         assertThat(corrected.p99Ms()).contains(900.0);
+    }
+
+    @Test
+    void a_shorter_prompt_moves_the_median_alone() {
+        LatencyRow row = new TestLatency("maker/a")
+                .p5(700)
+                .p50(1_000)
+                .p95(2_000)
+                .p99(4_000)
+                .prompt(10_000)
+                .row();
+
+        LatencyRow corrected = at(1_000).corrected(row);
+
+        assertThat(corrected.p50Ms()).contains(700.0);
+        assertThat(corrected.p95Ms()).contains(2_000.0);
+        assertThat(corrected.p99Ms()).contains(4_000.0);
     }
 
     @Test

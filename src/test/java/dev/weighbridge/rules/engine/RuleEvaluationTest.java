@@ -84,7 +84,7 @@ class RuleEvaluationTest {
     @CsvSource(delimiter = '|', textBlock = """
             3 | 1 | 0   | The reasons balance, and the API is cheaper
             1 | 2 | 0   | The reasons balance, and the API is cheaper
-            0 | 3 | 0.2 | A strong reason is outvoted, no split is near, and self-hosting is better supported
+            0 | 3 | 0.2 | A strong reason is outvoted, no split comes near the cheaper side, and self-hosting is better supported
             0 | 2 | -0.2 | The API is better supported
             """)
     void a_tie_is_seen_whatever_the_weights(int against, int favours, String lead, String verdict) throws IOException {

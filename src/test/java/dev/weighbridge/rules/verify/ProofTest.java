@@ -172,7 +172,7 @@ class ProofTest {
                 .containsExactly(
                         "rules/volume.drl:29: more volume must never move a verdict toward the public API, but self-hosted becomes api when tokensPerDay changes from 50000000 to 200000000, all else equal. Rules that make"
                                 + " the difference: \"Above 100 M tokens a day, self-hosting is worth serious analysis\""
-                                + " (rules/volume.drl:29) and \"A strong reason is outvoted, no split is near, and an API is better"
+                                + " (rules/volume.drl:29) and \"A strong reason is outvoted, no split comes near the cheaper side, and an API is better"
                                 + " supported\" (rules/verdict.drl:174). Fix their findings, or the verdict rules.");
         assertThat(rules.proof().flaws().get(0).example().map(CounterExample::yaml))
                 .contains("""
