@@ -51,16 +51,17 @@ record NearestOffer(String id, Offer fact, double usdPerMonth, List<Rule> exclud
 
     private static NearestOffer nearest(
             AdmittedPricing pricing, OfferBills bills, Admission.ExcludedAlike set, BitSet able) {
-        List<ExclusionDistance> limits =
-                set.rules().stream().map(ExclusionDistance::new).toList();
+        List<ExclusionDistance> limits = set.rules().stream()
+                .map(rule -> new ExclusionDistance(rule, pricing.workload()))
+                .toList();
         BitSet offers = (BitSet) able.clone();
         offers.and(set.offers());
         int nearest = offers.nextSetBit(0);
         double least = Double.POSITIVE_INFINITY;
         for (int offer = nearest; offer >= 0; offer = offers.nextSetBit(offer + 1)) {
             double distance = 0;
-            for (ExclusionDistance limit : limits) {
-                distance += limit.of(pricing.workload(), pricing.all().facts().get(offer));
+            for (int i = 0; i < limits.size(); i++) { // no iterator: there are thousands of offers
+                distance += limits.get(i).of(pricing.all().facts().get(offer));
             }
             if (distance < least || distance <= least && bills.usd(offer) < bills.usd(nearest)) {
                 nearest = offer;

@@ -21,8 +21,8 @@ import java.util.Objects;
 final class TurningVolumes {
     static final double LARGEST = 1e15;
 
-    /** Of each few hundred numbers. */
-    private static final int MOST_KEPT = 1_024;
+    /** Of each few hundred numbers: some 10 MB. */
+    private static final int MOST_KEPT = 4_096;
 
     private final RuleBook rules;
     private final CostLimits limits;

@@ -79,10 +79,11 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
      * @param shareOfBest the least score over the best one of the day
      */
     public Optional<PricedOffer> cheapest(Predicate<OfferKind> wanted, double shareOfBest) {
+        BitSet open = open(wanted);
         List<Integer> cheapest = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < bills.size(); i++) {
-            if (bills.usd(i) <= least && !excluded.get(i) && isWanted(i, wanted, shareOfBest)) {
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            if (bills.usd(i) <= least && offers.shareOfBest(i) >= shareOfBest) {
                 if (bills.usd(i) < least) {
                     cheapest.clear();
                     least = bills.usd(i);
@@ -93,12 +94,16 @@ public final class ConsideredOffers extends AbstractList<PricedOffer> {
         return cheapest.stream().filter(this::isShown).map(this::priced).min(PricedOffer.CHEAPEST_FIRST);
     }
 
-    private boolean isWanted(int offer, Predicate<OfferKind> wanted, double shareOfBest) {
-        Offer fact = offers.facts().get(offer);
-        OfferKind kind = fact.identity().kind();
-        return wanted.test(kind)
-                && ruledOut.getOrDefault(kind, List.of()).isEmpty()
-                && fact.quality().qualityShareOfBest().orElse(0) >= shareOfBest;
+    /** The indexes of the offers of some kinds that rules neither exclude nor rule out as a whole. */
+    private BitSet open(Predicate<OfferKind> wanted) {
+        BitSet open = new BitSet();
+        for (OfferKind kind : OfferKind.values()) {
+            if (wanted.test(kind) && ruledOut.getOrDefault(kind, List.of()).isEmpty()) {
+                open.or(offers.ofKind(kind));
+            }
+        }
+        open.andNot(excluded);
+        return open;
     }
 
     private boolean isShown(int offer) {

@@ -9,17 +9,23 @@ import java.util.Optional;
 /** Full machines to choose from. Deliberate: arrays, for there are thousands, asked about at dozens of prices of an API. */
 final class FullMachineList {
     private final HostingFigures figures;
-    private int[] rows = new int[256];
-    private long[] machines = new long[rows.length];
-    private double[] above = new double[rows.length];
-    private double[] carried = new double[rows.length];
-    private double[] usdPerMonth = new double[rows.length];
-    private double[] rank = new double[rows.length];
+    private int[] rows;
+    private int[] machines;
+    private double[] above;
+    private double[] carried;
+    private double[] usdPerMonth;
+    private double[] rank;
     private int size;
 
-    /** An empty list. */
-    FullMachineList(HostingFigures figures) {
+    /** @param expected how many there will be; it grows where there are more */
+    FullMachineList(HostingFigures figures, int expected) {
         this.figures = figures;
+        this.rows = new int[expected];
+        this.machines = new int[expected];
+        this.above = new double[expected];
+        this.carried = new double[expected];
+        this.usdPerMonth = new double[expected];
+        this.rank = new double[expected];
     }
 
     /**
@@ -27,9 +33,9 @@ final class FullMachineList {
      *
      * @param row the place of the offer in the figures
      */
-    void add(int row, long count, double largest, double most, double usd, double ranked) {
+    void add(int row, int count, double largest, double most, double usd, double ranked) {
         if (size == rows.length) {
-            grow(2 * size);
+            grow(2 * size + 1);
         }
         rows[size] = row;
         machines[size] = count;

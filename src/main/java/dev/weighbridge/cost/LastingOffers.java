@@ -4,6 +4,8 @@ import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.QualityScores;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +23,9 @@ final class LastingOffers {
     private final Map<Object, Offer.Lasting> known = new ConcurrentHashMap<>();
     private final Map<String, OfferQuality> ofApis = new ConcurrentHashMap<>();
     private final Map<String, OfferQuality> ofMachines = new ConcurrentHashMap<>();
+
+    /** Offers of which something else lasts than of the others; by number, less 1. */
+    private final List<List<Offer>> different = new ArrayList<>();
 
     /**
      * What it depends on beside the catalogue.
@@ -44,6 +49,18 @@ final class LastingOffers {
 
     QualityRating rating() {
         return rating;
+    }
+
+    /** A number of what lasts of some offers, above 0: the same for two lists where what lasts is the same. */
+    synchronized int number(List<Offer> facts) {
+        int index = 0;
+        while (index < different.size() && !Offer.lastAlike(different.get(index), facts)) {
+            index++;
+        }
+        if (index == different.size()) {
+            different.add(facts);
+        }
+        return index + 1;
     }
 
     /** That of an API, by its id. */

@@ -87,10 +87,10 @@ public final class OfferPricing {
 
     /** Whether these are the offers of another pricing in its order, and differ at most in how requests are served. */
     public boolean lastsAs(OfferPricing other) {
-        return byLatency == other.byLatency
-                ? byLatency.lastAlike(
-                        LatencySteps.atMost(key.latencyP99Ms()), LatencySteps.atMost(other.key.latencyP99Ms()))
-                : Offer.lastAlike(offers.facts(), other.offers.facts());
+        return byLatency.lastAlike(
+                LatencySteps.atMost(key.latencyP99Ms()),
+                other.byLatency,
+                LatencySteps.atMost(other.key.latencyP99Ms()));
     }
 
     /** Whether their bills are equal, too. */

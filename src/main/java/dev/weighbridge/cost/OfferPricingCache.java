@@ -148,8 +148,7 @@ public final class OfferPricingCache {
         CapacityTable table = capacities.get(
                 new CapacityKey(shape, engine.engine(), choice.precision()),
                 same -> new CapacityTable(catalog, engine, choice.precision(), shape));
-        OfferFactory facts = new OfferFactory(
-                catalog, key, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
-        return new OffersByLatency(catalog, key, table, facts);
+        return new OffersByLatency(
+                catalog, key, table, lasting.get(LastingOffers.Key.of(key), same -> new LastingOffers(catalog, same)));
     }
 }

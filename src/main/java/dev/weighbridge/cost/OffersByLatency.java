@@ -2,7 +2,6 @@ package dev.weighbridge.cost;
 
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.capacity.CapacityTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OffersByLatency {
     private final CapacityTable capacities;
+    private final LastingOffers lastingOffers;
     private final List<ApiCostLine> apis;
     private final HostingCosts managed;
     private final HostingCosts selfHosted;
@@ -27,12 +27,16 @@ final class OffersByLatency {
     /** By the index of the latency the number of what lasts of the offers, from 1; 0 where that is not known yet. */
     private final AtomicIntegerArray lasting = new AtomicIntegerArray(LatencySteps.count());
 
-    /** The facts of offers of which something else lasts than of the others; by number, less 1. */
-    private final List<List<Offer>> different = new ArrayList<>();
-
-    /** @param key whose latency is not read */
-    OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, OfferFactory facts) {
+    /**
+     * Those of a key.
+     *
+     * @param key whose latency is not read
+     * @param lasting of the key's day, region and model to match
+     */
+    OffersByLatency(Catalog catalog, PricingKey key, CapacityTable capacities, LastingOffers lasting) {
+        OfferFactory facts = new OfferFactory(catalog, key, lasting);
         this.capacities = capacities;
+        this.lastingOffers = lasting;
         this.apis = ApiCostLines.of(catalog, key, facts);
         this.managed = HostingCosts.managed(catalog, key, facts, capacities);
         this.selfHosted = HostingCosts.selfHosted(catalog, key, facts, capacities);
@@ -51,9 +55,12 @@ final class OffersByLatency {
         return offers;
     }
 
-    /** Whether what lasts of each offer is the same within two latencies of {@link LatencySteps}. */
-    boolean lastAlike(int latencyMs, int otherMs) {
-        return lastingOf(latencyMs) == lastingOf(otherMs);
+    /** Whether what lasts of each offer is the same within a latency, and of others within another one of {@link LatencySteps}. */
+    boolean lastAlike(int latencyMs, OffersByLatency others, int otherMs) {
+        return lastingOffers.equals(others.lastingOffers)
+                ? lastingOf(latencyMs) == others.lastingOf(otherMs)
+                : Offer.lastAlike(
+                        within(latencyMs).facts(), others.within(otherMs).facts());
     }
 
     /** The number of what lasts of the offers within a latency: the same for two where what lasts is the same. */
@@ -61,21 +68,10 @@ final class OffersByLatency {
         int index = LatencySteps.indexOf(latencyMs);
         int number = lasting.get(index);
         if (number == 0) {
-            number = number(within(latencyMs).facts());
+            number = lastingOffers.number(within(latencyMs).facts());
             lasting.set(index, number);
         }
         return number;
-    }
-
-    private synchronized int number(List<Offer> facts) {
-        int index = 0;
-        while (index < different.size() && !Offer.lastAlike(different.get(index), facts)) {
-            index++;
-        }
-        if (index == different.size()) {
-            different.add(facts);
-        }
-        return index + 1;
     }
 
     private PurchasableOffers price(int latencyMs, int index) {

@@ -40,6 +40,7 @@ final class PurchasableOffers {
 
     private final HostingFigures figures;
 
+    private final Lazy<double[]> sharesOfBest = new Lazy<>(this::allSharesOfBest);
     private final Lazy<Qualities> qualities = new Lazy<>(this::rankedQualities);
 
     private final Lazy<AdmittedOffers> all = new Lazy<>(() -> select(Selection.ALL));
@@ -212,10 +213,19 @@ final class PurchasableOffers {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these
     private record Qualities(int count, int[] ofHosting) {}
 
-    private Qualities rankedQualities() {
-        double[] shareOfBest = hostingCosts.stream()
-                .mapToDouble(HostingCost::qualityShareOfBest)
+    /** The score of an offer's model over the best one of the day; 0 where it has none. */
+    double shareOfBest(int offer) {
+        return sharesOfBest.get()[offer];
+    }
+
+    private double[] allSharesOfBest() {
+        return facts.stream()
+                .mapToDouble(fact -> fact.quality().qualityShareOfBest().orElse(0))
                 .toArray();
+    }
+
+    private Qualities rankedQualities() {
+        double[] shareOfBest = Arrays.copyOfRange(sharesOfBest.get(), apis.size(), facts.size());
         double[] ascending = DoubleStream.of(shareOfBest).sorted().distinct().toArray();
         int[] places = new int[shareOfBest.length];
         Arrays.setAll(places, hosting -> Arrays.binarySearch(ascending, shareOfBest[hosting]));

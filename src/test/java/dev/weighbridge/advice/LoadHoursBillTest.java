@@ -109,9 +109,10 @@ class LoadHoursBillTest {
         assertThat(answer.risks())
                 .filteredOn(risk -> risk.code().equals(CODE))
                 .singleElement()
-                .satisfies(risk -> assertThat(risk.text())
-                        .startsWith(
-                                "A managed endpoint would be the cheapest with machines stopped outside the 264 hours a month that have load: $1,160 a month, and the choice $"));
+                .satisfies(
+                        risk -> assertThat(risk.text())
+                                .startsWith(
+                                        "A managed endpoint would be the cheapest with machines stopped outside the 264 hours a month that have load: $1,160 a month, and the choice $"));
     }
 
     @ParameterizedTest

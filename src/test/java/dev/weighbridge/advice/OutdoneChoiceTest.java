@@ -70,7 +70,8 @@ class OutdoneChoiceTest {
     /** The catalogue sells gpt-5-mini at Azure alone, and rules exclude it there. */
     @Test
     void another_model_is_not_the_same_model() {
-        Recommendation answer = ask("tokensPerDay=1B", "latencyP99Ms=2000", "residency=moderate", "apiModel=gpt-5-mini");
+        Recommendation answer =
+                ask("tokensPerDay=1B", "latencyP99Ms=2000", "residency=moderate", "apiModel=gpt-5-mini");
 
         assertThat(RecommendationFormat.TEXT.textOf(answer, Detail.STANDARD))
                 .contains("The requested API azure/gpt-5-mini@eu is not eligible")
@@ -80,7 +81,11 @@ class OutdoneChoiceTest {
     @Test
     void a_coding_agent_that_calls_tools_is_offered_the_best_model() {
         Recommendation answer = ask(
-                "tokensPerDay=200M", "latencyP99Ms=3000", "residency=moderate", "quality=state-of-the-art", "needs=tools");
+                "tokensPerDay=200M",
+                "latencyP99Ms=3000",
+                "residency=moderate",
+                "quality=state-of-the-art",
+                "needs=tools");
 
         assertThat(answer.offer().map(offer -> offer.model())).contains("claude-opus-5-5");
     }

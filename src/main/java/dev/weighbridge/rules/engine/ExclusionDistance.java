@@ -12,13 +12,20 @@ import java.util.List;
 /** How far offers are from what a rule that excludes them would let pass. */
 public final class ExclusionDistance {
     private final List<Join> joins;
+
+    /** Of each join the number of the workload. */
+    private final double[] limits;
+
     private final List<Condition.All> conditions;
 
-    public ExclusionDistance(Rule rule) {
+    public ExclusionDistance(Rule rule, Workload workload) {
         this.joins = rule.when()
                 .patterns()
                 .flatMap(pattern -> pattern.joins().stream())
                 .toList();
+        this.limits = joins.stream()
+                .mapToDouble(join -> join.other().number(workload))
+                .toArray();
         this.conditions = rule.when()
                 .patterns()
                 .filter(pattern -> pattern.fact().type() == Offer.class)
@@ -31,14 +38,13 @@ public final class ExclusionDistance {
      * limit: 0 to 1. Of conditions that all hold, one must change; of alternatives, each that holds. 1 where no known number
      * that it compares can change it.
      */
-    public double of(Workload workload, Offer offer) {
+    public double of(Offer offer) {
         double smallest = 1;
-        for (Join join : joins) {
-            smallest = Math.min(
-                    smallest, distance(join.field().number(offer), join.other().number(workload)));
+        for (int i = 0; i < limits.length; i++) { // no iterator: there are thousands of offers
+            smallest = Math.min(smallest, distance(joins.get(i).field().number(offer), limits[i]));
         }
-        for (Condition condition : conditions) {
-            smallest = Math.min(smallest, distance(condition, offer));
+        for (int i = 0; i < conditions.size(); i++) {
+            smallest = Math.min(smallest, distance(conditions.get(i), offer));
         }
         return smallest;
     }

@@ -35,7 +35,7 @@ class ExclusionDistanceTest {
             Workload( $limit : latencyP99Ms ) Offer( p50TtftMs > $limit )       ; 0.2
             """)
     void one_condition_of_several_must_change_but_each_alternative_that_holds(String condition, double distance) {
-        assertThat(new ExclusionDistance(ConditionInRule.thatExcludes(condition)).of(WORKLOAD, OFFER))
+        assertThat(new ExclusionDistance(ConditionInRule.thatExcludes(condition), WORKLOAD).of(OFFER))
                 .isCloseTo(distance, within(1e-9));
     }
 
