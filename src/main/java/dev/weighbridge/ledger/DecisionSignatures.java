@@ -54,7 +54,7 @@ public record DecisionSignatures(
         deletedSuccessor.ifPresent(deleted -> lines.add(
                 "Superseded on %s by decision %s, which is no longer recorded".formatted(deleted.day(), deleted.id())));
         lines.add("Answer SHA-256: " + answerSha256);
-        return new SignatureLines(signatures.isEmpty() && supersededBy().isEmpty(), lines);
+        return new SignatureLines(!signatures.isEmpty(), supersededBy(), lines);
     }
 
     /** What was signed must be what is recorded now. */

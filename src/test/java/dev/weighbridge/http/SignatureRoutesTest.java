@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,6 +169,24 @@ class SignatureRoutesTest {
         assertThat(old.read("text/markdown").body())
                 .contains("Superseded by decision " + now.id() + ", signed by \"Ada\", legal (token board-portal), 20");
         assertThat(old.sign("Grace", "").statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_decision_record_is_superseded_once_another_takes_its_place_signed_or_not(boolean signed) {
+        Answered old = Answered.one();
+        Answered now = Answered.one();
+        if (signed) {
+            old.sign("Grace", "");
+        }
+
+        now.sign("Ada", ",\"supersedes\":\"" + old.id() + "\"");
+
+        assertThat(server.get(old.path() + "?format=adr", RunningServer.READS).body())
+                .startsWith("---\nstatus: superseded by " + now.id() + "\n")
+                .doesNotContain("Name: ____");
+        assertThat(server.get(now.path() + "?format=adr", RunningServer.READS).body())
+                .startsWith("---\nstatus: accepted\n");
     }
 
     @Test
