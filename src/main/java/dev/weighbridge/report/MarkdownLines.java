@@ -2,26 +2,27 @@ package dev.weighbridge.report;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Markdown, collected line by line. Text that people gave goes through {@link #escaped} or {@link #code} first. */
 public final class MarkdownLines {
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_~\\[\\]<>|#]|&(?=#?\\w+;)");
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_~\\[\\]<>#]|&(?=#?\\w+;)");
 
-    private static final Pattern CELL_END = Pattern.compile(" {2,}\\|");
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern ALIGNMENT = Pattern.compile("(-+:?)");
 
     private final StringBuilder out = new StringBuilder();
 
     MarkdownLines() {}
 
-    /** An empty line stands once, however often it is asked for; the cells of a table have one space on either side. */
+    /** An empty line stands once, however often it is asked for. */
     void line(String format, Object... values) {
         String text = String.format(Locale.ROOT, format, values);
         if (text.isEmpty()) {
             blank();
         } else {
-            out.append(text.startsWith("|") ? CELL_END.matcher(text).replaceAll(" |") : text)
-                    .append('\n');
+            out.append(text).append('\n');
         }
     }
 
@@ -51,9 +52,36 @@ public final class MarkdownLines {
         line("%s", ALIGNMENT.matcher(alignment).replaceAll(" $1 "));
     }
 
-    /** A code span. A character that would end it, or the table cell around it, is replaced or escaped. */
-    static String code(String text) {
-        return "`" + text.replace('`', '\'').replace("|", "\\|") + "`";
+    /** The next row of a table. */
+    void row(String... cells) {
+        out.append(tableRow(cells)).append('\n');
+    }
+
+    /**
+     * A row of a table, without the end of the line.
+     *
+     * @param cells Markdown; a pipe in one, also in a code span, does not end it
+     */
+    public static String tableRow(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> cell.isBlank() ? "" : " " + cell.strip().replace("|", "\\|"))
+                .collect(Collectors.joining(" |", "|", " |"));
+    }
+
+    /** A code span that shows a text as it is: between more backticks than stand side by side in it. */
+    public static String code(String text) {
+        String backticks = "`"
+                .repeat(1
+                        + BACKTICKS
+                                .matcher(text)
+                                .results()
+                                .mapToInt(found -> found.group().length())
+                                .max()
+                                .orElse(0));
+        // A space on either side is not shown. Without one, a backtick at an end would belong to those around the text.
+        String space =
+                text.startsWith("`") || text.endsWith("`") || text.startsWith(" ") && text.endsWith(" ") ? " " : "";
+        return backticks + space + text + space + backticks;
     }
 
     /** A text with a backslash before each character that Markdown would read as markup. */
