@@ -7,7 +7,18 @@ import java.util.stream.Stream;
 
 /** Markdown, collected line by line. Text that people gave goes through {@link #escaped} or {@link #code} first. */
 public final class MarkdownLines {
-    private static final Pattern MARKUP = Pattern.compile("[\\\\`*_~\\[\\]<>#]|&(?=#?\\w+;)");
+    /**
+     * What becomes a link or notifies somebody: an address with a scheme or {@code www.}, a mention, the host of an email
+     * address. {@code azure/gpt-4o-mini@eu} is none of these.
+     */
+    private static final String LIVE =
+            "(?i:[a-z]{1,9}://|www\\.|(?<![a-z0-9])@(?=\\w)|@(?=[\\w-]*\\.\\w))(?:[\\w./:@-]*[\\w/])?";
+
+    /** What would be markup: within a line, or where a text stands first, as the marker of a list or the line under a heading. */
+    private static final String MARKUP = "[\\\\`*_~\\[\\]<>#]|&(?=#?\\w+;)|^[-+=]|(?<=^\\d{1,9})[.)](?=\\s|$)";
+
+    private static final Pattern ESCAPED = Pattern.compile("(" + LIVE + ")|" + MARKUP);
+    private static final Pattern LINKED = Pattern.compile(LIVE);
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final Pattern ALIGNMENT = Pattern.compile("(-+:?)");
@@ -84,9 +95,19 @@ public final class MarkdownLines {
         return backticks + space + text + space + backticks;
     }
 
-    /** A text with a backslash before each character that Markdown would read as markup. */
+    /**
+     * A text with a backslash before each character that Markdown would read as markup, wherever the text stands, and without
+     * blanks before it. What becomes a link or notifies somebody is a code span. Deliberate: GitHub and others look for
+     * links and mentions in the text that a reader sees, where a backslash is gone; only in code they look for none.
+     */
     public static String escaped(String text) {
-        return MARKUP.matcher(text).replaceAll("\\\\$0");
+        return ESCAPED.matcher(text.stripLeading()).replaceAll(match -> match.group(1) == null ? "\\\\$0" : "`$0`");
+    }
+
+    /** A text for an element of HTML within Markdown, where Markdown's own escapes are not read. */
+    public static String escapedInHtml(String text) {
+        String characters = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return LINKED.matcher(characters).replaceAll("<code>$0</code>");
     }
 
     /** How many lines there are: as they stand, or, where that is more, those of 100 characters in print, without blank ones. */

@@ -6,10 +6,17 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.Heading;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,10 @@ class MarkdownLinesTest {
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(TABLES).build();
+
+    /** What GitHub links or takes as a mention in text. */
+    private static final Pattern LIVE =
+            Pattern.compile("(?i)(https?|ftp)://|www\\.|(^|[^a-z0-9])@\\w|\\w@[\\w-]*\\.\\w");
 
     private static List<String> codeSpans(String markdown) {
         List<String> spans = new ArrayList<>();
@@ -82,5 +93,154 @@ class MarkdownLinesTest {
         String markdown = RecommendationFormat.MARKDOWN.textOf(answer, Detail.STANDARD);
 
         assertThat(codeSpans(markdown)).contains("parts.a|`b`.share", "parts.c.batch");
+    }
+
+    /** What is shown between blocks and code spans, and in {@code shown} all that is shown. */
+    private static List<String> texts(Node markdown, StringBuilder shown) {
+        List<String> texts = new ArrayList<>(List.of(""));
+        markdown.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                texts.add(texts.remove(texts.size() - 1) + text.getLiteral());
+                shown.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                texts.add("");
+                shown.append(code.getLiteral());
+            }
+
+            @Override
+            protected void visitChildren(Node parent) {
+                texts.add("");
+                super.visitChildren(parent);
+            }
+        });
+        return texts;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- a",
+                "* a",
+                "+ a",
+                "-",
+                "1. a",
+                "12) a",
+                "1.",
+                "---",
+                "- - -",
+                "* * *",
+                "_ _ _",
+                "===",
+                "    a",
+                " - a",
+                "# a",
+                "> a",
+                "```",
+                "~~~",
+                "<div>",
+                "| a | b |",
+                "[a]: b",
+                "[ ] a",
+                "-5 %",
+                "3.5 %",
+                "1. 2) - a"
+            })
+    void a_text_begins_no_block_wherever_it_stands(String text) {
+        StringBuilder shown = new StringBuilder();
+
+        for (String before : List.of("", "- ", "* ", "1. ", "# ", "a\n\n", "- a\n- ")) {
+            Node markdown = PARSER.parse(before + MarkdownLines.escaped(text));
+            Node last = markdown.getLastChild();
+            Node inner = last instanceof ListBlock ? last.getLastChild().getFirstChild() : last;
+
+            assertThat(inner)
+                    .isInstanceOfAny(Paragraph.class, Heading.class)
+                    .extracting(Node::getNext)
+                    .isNull();
+            shown.setLength(0);
+            texts(inner, shown);
+            assertThat(shown.toString()).isEqualTo(text.strip());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@ada",
+                "see @ada-b, @org/team: and @c",
+                "_@ada",
+                "`@ada`",
+                "\\@ada",
+                "é@ada",
+                "@@ada",
+                "ada@example.com.",
+                "mailto:ada@example.com",
+                "https://example.com/a_b?c=@ada&d|e`f",
+                "HTTP://EXAMPLE.COM",
+                "ftp://a",
+                "(http://a)",
+                "_www.example.com",
+                "www.example.com/@ada",
+                "xhttps://www.a@b.c",
+                "http://a`http://b|@c",
+                "[a](http://b)",
+                "<https://a>",
+                "http://a.@b"
+            })
+    void an_address_or_a_mention_is_shown_and_nothing_links_it_or_notifies_anybody(String text) {
+        StringBuilder shown = new StringBuilder();
+        List<String> texts = texts(PARSER.parse("a " + MarkdownLines.escaped(text)), shown);
+
+        assertThat(shown.toString()).isEqualTo("a " + text);
+        assertThat(texts).noneMatch(each -> LIVE.matcher(each).find());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"azure/gpt-4o-mini@eu", "bedrock/nova-lite@ca.", "a: b/c", "ww.example.com", "3 @ 4", "://"})
+    void what_is_neither_an_address_nor_a_mention_stays_text(String text) {
+        assertThat(html(MarkdownLines.escaped(text))).isEqualTo("<p>" + text + "</p>\n");
+    }
+
+    @Test
+    void in_html_an_address_and_a_mention_are_code() {
+        assertThat(MarkdownLines.escapedInHtml("<b> & @ada at https://example.com: api"))
+                .isEqualTo("&lt;b&gt; &amp; <code>@ada</code> at <code>https://example.com</code>: api");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MARKDOWN", "ADR"})
+    void names_in_an_answer_begin_no_list_and_link_nothing(RecommendationFormat format) {
+        Recommendation answer = ShippedPolicy.advisor()
+                .recommend(ShippedPolicy.workload(
+                        "asOf=2026-11-28",
+                        "tokensPerDay=400M",
+                        "expertise=strong",
+                        "name=1. @ada of https://example.com",
+                        "parts.- a.share=0.3",
+                        "parts.1) @b.share=0.3",
+                        "parts.1) @b.residency=strict",
+                        "parts.+ @c.share=0.4",
+                        "parts.+ @c.batch=true"));
+
+        Node markdown = PARSER.parse(format.textOf(answer, Detail.FULL));
+
+        StringBuilder shown = new StringBuilder();
+        assertThat(texts(markdown, shown)).noneMatch(each -> LIVE.matcher(each).find());
+        assertThat(RecommendationFormat.HTML.textOf(answer, Detail.FULL)).doesNotContainPattern("<li>\\s*<[uo]l");
+        assertThat(shown).contains("1. @ada of https://example.com", "- a", "1) @b", "+ @c");
+        markdown.accept(new AbstractVisitor() {
+            @Override
+            public void visit(ListItem item) {
+                assertThat(item.getFirstChild())
+                        .isInstanceOf(Paragraph.class)
+                        .extracting(Node::getNext)
+                        .isNull();
+            }
+        });
     }
 }
