@@ -22,12 +22,11 @@ record RecheckMarkdown(PrintStream out, RecheckSentences sentences, AtomicBoolea
         if (begun.compareAndSet(false, true)) {
             out.println("\n| Decision | Decided | Workload | Today |\n|---|---|---|---|");
         }
-        out.printf(
-                "| `%s` | %s | %s | %s |%n",
-                each.decision().id(),
-                each.decision().decidedAt(),
+        out.println(MarkdownLines.tableRow(
+                MarkdownLines.code(each.decision().id()),
+                each.decision().decidedAt().toString(),
                 MarkdownLines.escaped(each.decision().workload().orElse("")),
-                MarkdownLines.escaped(String.join("; ", sentences.of(each))));
+                MarkdownLines.escaped(String.join("; ", sentences.of(each)))));
     }
 
     @Override

@@ -50,11 +50,11 @@ public record DecisionSignatures(
         List<String> lines = new ArrayList<>(notes);
         signatures.forEach(signature -> lines.add("Signed: " + text(signature) + ofOtherBytes(signature)));
         superseding.forEach(signature -> lines.add("Superseded by decision %s, signed by %s, %s, %s"
-                .formatted(signature.decisionId(), signature.who(), role(signature), signature.day())));
+                .formatted(signature.decisionId(), quoted(signature.who()), role(signature), signature.day())));
         deletedSuccessor.ifPresent(deleted -> lines.add(
                 "Superseded on %s by decision %s, which is no longer recorded".formatted(deleted.day(), deleted.id())));
         lines.add("Answer SHA-256: " + answerSha256);
-        return new SignatureLines(signatures.isEmpty() && supersededBy().isEmpty(), lines);
+        return new SignatureLines(!signatures.isEmpty(), supersededBy(), lines);
     }
 
     /** What was signed must be what is recorded now. */
@@ -67,14 +67,19 @@ public record DecisionSignatures(
     private static String text(Signature signature) {
         return "%s, %s, %s%s%s"
                 .formatted(
-                        signature.who(),
+                        quoted(signature.who()),
                         role(signature),
                         signature.day(),
-                        signature.note().map(": "::concat).orElse(""),
+                        signature.note().map(note -> ": " + quoted(note)).orElse(""),
                         signature
                                 .supersedes()
                                 .map(" (supersedes decision %s)"::formatted)
                                 .orElse(""));
+    }
+
+    /** What the signer typed, in quotes; a quote in it does not end it. */
+    private static String quoted(String typed) {
+        return '"' + typed.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** The role, and what sent the signature, which the signer does not choose. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A recommendation as an architecture decision record after MADR 4, proposed until somebody signs it. */
+/** A recommendation as an architecture decision record after MADR 4. */
 final class AdrReport {
     private final MarkdownLines out = new MarkdownLines();
     private final Recommendation r;
@@ -68,11 +68,19 @@ final class AdrReport {
                 .distinct()
                 .toList();
         out.line("---");
-        out.line("status: %s", page.signed().blank() ? "proposed" : "accepted");
+        out.line("status: %s", status(page.signed()));
         out.line("date: %s", r.provenance().asOf());
         out.line("decision-makers: %s", yaml(decides));
         out.line("consulted: %s", yaml(consulted));
         out.line("---");
+    }
+
+    /** Proposed until somebody signs it, then accepted, until another decision takes its place, signed or not. */
+    private static String status(SignatureLines signatures) {
+        return signatures
+                .supersededBy()
+                .map("superseded by "::concat)
+                .orElse(signatures.signed() ? "accepted" : "proposed");
     }
 
     private static String owner(Rule rule) {

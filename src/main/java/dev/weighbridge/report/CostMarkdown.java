@@ -61,7 +61,7 @@ final class CostMarkdown {
     }
 
     private void total(String name, Optional<Double> usd) {
-        out.line("| %s | %s |", name, usd.map(NumberText::usd).orElse("none"));
+        out.row(name, usd.map(NumberText::usd).orElse("none"));
     }
 
     private void bill(PricedOffer offer) {
@@ -76,8 +76,7 @@ final class CostMarkdown {
         out.paragraph(code(offer.id()) + escaped(variant) + " costs " + NumberText.usd(offer.usdPerMonth()) + ":");
         out.table("| Line | US dollars | Sources |", "|---|---:|---|");
         BillLine.of(offer, costs)
-                .forEach(line -> out.line(
-                        "| %s | %s | %s |",
+                .forEach(line -> out.row(
                         line.nameWithNote(),
                         NumberText.usd(line.usdPerMonth()),
                         escaped(line.sources().stream().map(Source::cited).collect(Collectors.joining("; ")))));
@@ -93,8 +92,7 @@ final class CostMarkdown {
     }
 
     private void offer(PricedOffer offer) {
-        out.line(
-                "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |",
+        out.row(
                 code(offer.id()),
                 offer.kind().wireName(),
                 escaped(offer.model()),

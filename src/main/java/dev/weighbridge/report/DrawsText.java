@@ -128,8 +128,7 @@ final class DrawsText {
         if (!rows.isEmpty()) {
             out.table("| %s | P10 | P50 | P90 |".formatted(head), "|---|---:|---:|---:|");
         }
-        rows.forEach(row -> out.line(
-                "| %s | %s | %s | %s |", MarkdownLines.escaped(row.get(0)), row.get(1), row.get(2), row.get(3)));
+        rows.forEach(row -> out.row(MarkdownLines.escaped(row.get(0)), row.get(1), row.get(2), row.get(3)));
     }
 
     private static String shortened(String title) {

@@ -7,6 +7,7 @@ import dev.weighbridge.advice.Confirmation;
 import dev.weighbridge.advice.CostDifference;
 import dev.weighbridge.advice.MoneyText;
 import dev.weighbridge.advice.Option;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The first page as Markdown. */
@@ -87,22 +88,17 @@ final class FirstPageMarkdown {
     private void option(FirstPage page, Option option, boolean today) {
         boolean known = page.hasFacts(option);
         String bold = option.chosen() ? "**" : "";
-        out.line(
-                "| %s%s%s | %s | %s |%s %s | %s | %s |",
-                bold,
-                escaped(page.title(option)),
-                bold,
+        List<String> cells = new ArrayList<>(List.of(
+                bold + escaped(page.title(option)) + bold,
                 option.usdPerMonth().map(MoneyText::month).orElse(""),
-                option.usdPerMonth().map(MoneyText::year).orElse(""),
-                today
-                        ? " %s |"
-                                .formatted(option.versusToday()
-                                        .map(CostDifference::text)
-                                        .orElse(""))
-                        : "",
-                OptionText.quality(option),
-                known ? OptionText.firstToken(option) : "",
-                known ? escaped(OptionText.where(option)) : "");
+                option.usdPerMonth().map(MoneyText::year).orElse("")));
+        if (today) {
+            cells.add(option.versusToday().map(CostDifference::text).orElse(""));
+        }
+        cells.add(OptionText.quality(option));
+        cells.add(known ? OptionText.firstToken(option) : "");
+        cells.add(known ? escaped(OptionText.where(option)) : "");
+        out.row(cells.toArray(String[]::new));
     }
 
     private void rules(FirstPage page) {
@@ -118,8 +114,7 @@ final class FirstPageMarkdown {
         }
         out.paragraph("## What the rules cost");
         out.table("| Rule | without it | costs a month | owner |", "|---|---|---:|---|");
-        rules.forEach(price -> out.line(
-                "| %s | %s | %s | %s |",
+        rules.forEach(price -> out.row(
                 escaped(price.rule().name()),
                 escaped(price.without()),
                 MoneyText.rounded(price.usdPerMonth()),

@@ -103,13 +103,13 @@ final class FirstPageText {
                 .collect(Collectors.joining(" · "));
         String why = page.comparesEquals() ? OptionText.why(option) : option.why();
         if (dense && !facts.isEmpty()) {
-            out.wrapped("    ", facts + " · " + why);
+            out.wrapped("      ", facts + " · " + why);
             return;
         }
         if (!facts.isEmpty()) {
-            out.wrapped("    ", facts);
+            out.wrapped("      ", facts);
         }
-        out.wrapped("    ", why);
+        out.wrapped("      ", why);
     }
 
     private static String cost(Option option) {

@@ -145,7 +145,7 @@ final class HorizonText {
         out.heading(title());
         out.wrapped("  ", assumptions());
         nothing().ifPresent(sentence -> out.wrapped("  ", sentence));
-        horizon.totals().forEach(total -> out.wrapped(total.option().chosen() ? "  * " : "    ", total(total)));
+        horizon.totals().forEach(total -> out.wrapped(total.option().chosen() ? "  * " : "  - ", total(total)));
         crossings().forEach(sentence -> out.wrapped("  ", sentence));
     }
 

@@ -100,9 +100,8 @@ final class MarkdownReport {
         out.paragraph("## Workload");
         out.table("| Field | Value | |", "|---|---|---|");
         WorkloadFields.flat(r.workload())
-                .forEach((field, value) -> out.line(
-                        "| `%s` | %s | %s |",
-                        field,
+                .forEach((field, value) -> out.row(
+                        code(field),
                         escaped(NumberText.value(value)),
                         r.workload().defaulted().contains(field) ? "default" : ""));
     }
@@ -119,13 +118,12 @@ final class MarkdownReport {
 
     /** A row of a rule about offers, with what it does and costs. */
     private void rule(Rule rule, String text) {
-        out.line(
-                "| %s | %s | %s | %s, %s |",
-                escaped(rule.name()),
-                escaped(text),
-                escaped(rule.metadata().why()),
-                escaped(rule.metadata().owner()),
-                code(rule.file() + ":" + rule.line()));
+        out.row(escaped(rule.name()), escaped(text), escaped(rule.metadata().why()), owner(rule));
+    }
+
+    /** The team that answers for a rule, and where the rule is. */
+    private static String owner(Rule rule) {
+        return escaped(rule.metadata().owner()) + ", " + code(rule.file() + ":" + rule.line());
     }
 
     private void preferences(Recommendation r) {
@@ -149,22 +147,19 @@ final class MarkdownReport {
                 .map(waived -> "; " + escaped(FiredRuleText.waiver(waived)))
                 .orElse("");
         String facts = fired.facts().isEmpty() ? "" : " with " + escaped(FiredRuleText.facts(fired));
-        out.line(
-                "| %s | %s | %s — %s | %s, %s |",
+        out.row(
                 escaped(fired.title()),
                 ConsequenceWriter.text(fired.rule()) + waiver,
-                code(fired.rule().condition()) + facts,
-                escaped(fired.rule().metadata().why()),
-                escaped(fired.rule().metadata().owner()),
-                code(fired.rule().file() + ":" + fired.rule().line()));
+                code(fired.rule().condition()) + facts + " — "
+                        + escaped(fired.rule().metadata().why()),
+                owner(fired.rule()));
     }
 
     private void nearMisses(Recommendation r, Detail detail) {
         out.paragraph("## Rules that nearly fired");
         out.table("| Rule | Failed condition | Actual | Needed | Distance |", "|---|---|---:|---:|---:|");
         detail.nearMisses(r)
-                .forEach(miss -> out.line(
-                        "| %s | %s | %s | %s | %s |",
+                .forEach(miss -> out.row(
                         escaped(miss.rule().name()),
                         code(miss.condition()),
                         NumberText.value(miss.actual()),
@@ -183,8 +178,8 @@ final class MarkdownReport {
         }
         r.turningPoints()
                 .forEach(point -> out.line(
-                        "- `%s` from %s to %s: **%s**%s",
-                        point.field(),
+                        "- %s from %s to %s: **%s**%s",
+                        code(point.field()),
                         NumberText.value(point.from()),
                         NumberText.value(point.to()),
                         point.placement().wireName(),

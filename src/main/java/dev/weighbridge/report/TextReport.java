@@ -57,7 +57,7 @@ final class TextReport {
         for (int i = 0; i < shares.size(); i++) {
             SplitPart part = r.split().get(i);
             out.wrapped("  ", part(part, shares.get(i)));
-            out.wrapped("    ", OfferFactsText.line(part.offer().fact()));
+            out.wrapped("      ", OfferFactsText.line(part.offer().fact()));
         }
     }
 

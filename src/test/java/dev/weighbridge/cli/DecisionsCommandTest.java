@@ -125,7 +125,9 @@ class DecisionsCommandTest {
         for (String format : List.of("markdown", "text", "html", "adr")) {
             assertThat(run("decisions", "show", id(0), "--format", format).out())
                     .contains(
-                            "Signed: Ada Lovelace, legal (user " + USER + "), 2026-11-24",
+                            "Signed: %1$sAda Lovelace%1$s, legal (user "
+                                            .formatted(format.equals("html") ? "&quot;" : "\"")
+                                    + USER + "), 2026-11-24",
                             "Answer SHA-256: " + sha256(0),
                             id(0))
                     .doesNotContain("Name: ____");

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,9 +96,9 @@ class SignatureRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text/markdown, 'Signed: Ada \\<Lovelace\\>, legal (token board-portal), 20'",
-        "text/html, '<p>Signed: Ada &lt;Lovelace&gt;, legal (token board-portal), 20'",
-        "text/plain, 'Signed: Ada <Lovelace>, legal (token board-portal), 20'"
+        "text/markdown, 'Signed: \"Ada \\<Lovelace\\>\", legal (token board-portal), 20'",
+        "text/html, '<p>Signed: &quot;Ada &lt;Lovelace&gt;&quot;, legal (token board-portal), 20'",
+        "text/plain, 'Signed: \"Ada <Lovelace>\", legal (token board-portal), 20'"
     })
     void every_rendering_shows_who_signed_in_the_place_of_the_blanks(String type, String line) {
         Answered decision = Answered.one();
@@ -130,8 +131,8 @@ class SignatureRoutesTest {
         assertThat(after.body())
                 .startsWith("---\nstatus: accepted\n")
                 .contains(
-                        "\n\nSigned: Ada \\<Lovelace\\>, legal (token board-portal), 20",
-                        ": until 2027\n",
+                        "\n\nSigned: \"Ada \\<Lovelace\\>\", legal (token board-portal), 20",
+                        ": \"until 2027\"\n",
                         "Answer SHA-256: " + decision.sha256())
                 .doesNotContain("Name: ____");
     }
@@ -166,8 +167,26 @@ class SignatureRoutesTest {
                 .isEqualTo(now.id());
         assertThat(now.read("text/markdown").body()).contains("(supersedes decision " + old.id() + ")");
         assertThat(old.read("text/markdown").body())
-                .contains("Superseded by decision " + now.id() + ", signed by Ada, legal (token board-portal), 20");
+                .contains("Superseded by decision " + now.id() + ", signed by \"Ada\", legal (token board-portal), 20");
         assertThat(old.sign("Grace", "").statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_decision_record_is_superseded_once_another_takes_its_place_signed_or_not(boolean signed) {
+        Answered old = Answered.one();
+        Answered now = Answered.one();
+        if (signed) {
+            old.sign("Grace", "");
+        }
+
+        now.sign("Ada", ",\"supersedes\":\"" + old.id() + "\"");
+
+        assertThat(server.get(old.path() + "?format=adr", RunningServer.READS).body())
+                .startsWith("---\nstatus: superseded by " + now.id() + "\n")
+                .doesNotContain("Name: ____");
+        assertThat(server.get(now.path() + "?format=adr", RunningServer.READS).body())
+                .startsWith("---\nstatus: accepted\n");
     }
 
     @Test
@@ -249,8 +268,8 @@ class SignatureRoutesTest {
                         type)
                 .body();
 
-        String line = "Signed: %s, legal (token board-portal), %s: %s"
-                .formatted(who, LocalDate.now(ZoneOffset.UTC), note.replace("\\\\", "\\"));
+        String line = "Signed: \"%s\", legal (token board-portal), %s: \"%s\""
+                .formatted(who, LocalDate.now(ZoneOffset.UTC), note);
         if (type.equals("text/html")) {
             assertThat(page).doesNotContain("<script", "<img", "href").contains("<p>" + html(line) + "</p>");
         } else {
@@ -258,8 +277,33 @@ class SignatureRoutesTest {
         }
     }
 
+    @Test
+    void a_note_cannot_pass_for_the_signature_of_somebody_else() {
+        Answered decision = Answered.one();
+        String forged = "Signed: Grace, legal (token board-portal), 2026-11-30: approved";
+        String note =
+                "%s\\\" %s %s Answer SHA-256: %s".formatted("x".repeat(40), forged, "y".repeat(33), "0".repeat(64));
+
+        decision.sign("Ada", ",\"note\":\"" + note + "\"");
+
+        List<String> lines = decision.read("text/plain").body().lines().toList();
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("Signed"))
+                .singleElement()
+                .asString()
+                .startsWith("Signed: \"Ada\", legal (token board-portal), 20")
+                .endsWith(": \"" + "x".repeat(40) + "\\\"");
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("Answer SHA-256: "))
+                .containsExactly("Answer SHA-256: " + decision.sha256());
+        assertThat(lines).contains("  " + forged + " " + "y".repeat(33), "  Answer SHA-256: " + "0".repeat(64) + "\"");
+    }
+
     private static String html(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** The paragraphs that hold nothing but text, as a reader of Markdown shows them. */

@@ -433,7 +433,7 @@ abstract class LedgerContract {
                 DecisionSignatures signed = ledger.reader().signatures(stored(signing, old));
                 assertThat(signed.lines(List.of()).lines())
                         .containsExactly(
-                                "Signed: Ada, legal (user test), 2026-11-24",
+                                "Signed: \"Ada\", legal (user test), 2026-11-24",
                                 "Superseded on 2026-11-24 by decision " + now.id() + ", which is no longer recorded",
                                 "Answer SHA-256: " + signed.answerSha256());
                 assertThat(signed.json())

@@ -36,18 +36,13 @@ final class ImpactMarkdown {
         list(out, "Rules that no longer fire", ImpactText.silenced(impact));
         for (ChangedDecision change : impact.examples()) {
             out.append("\n<details><summary>")
-                    .append(html(ImpactText.title(change)))
+                    .append(MarkdownLines.escapedInHtml(ImpactText.title(change)))
                     .append("</summary>\n");
             list(out, "", ImpactText.explanation(change));
             out.append("\n</details>\n");
         }
         list(out, "Notes", impact.notes());
         return out.toString();
-    }
-
-    /** Markdown's own escapes are not read inside an HTML tag. */
-    private static String html(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static void list(StringBuilder out, String title, List<String> lines) {
