@@ -67,14 +67,7 @@ public final class CharacterChecks {
     /** The first invisible, control or line-breaking character of a text; empty if there is none. */
     public static OptionalInt firstInvisible(String text) {
         return text.codePoints()
-                .filter(c -> isInvisible(c)
-                        || switch (Character.getType(c)) {
-                            case Character.CONTROL,
-                                    Character.LINE_SEPARATOR,
-                                    Character.PARAGRAPH_SEPARATOR,
-                                    Character.SURROGATE -> true;
-                            default -> false;
-                        })
+                .filter(c -> isInvisible(c) || isControlOrLineBreak(c))
                 .findFirst();
     }
 
@@ -85,6 +78,31 @@ public final class CharacterChecks {
      */
     private static boolean isInvisible(int character) {
         return Character.getType(character) == Character.FORMAT || NEVER_DRAWN.indexOf(character) >= 0;
+    }
+
+    /**
+     * The text on one line as it can be shown: the replacement character U+FFFD stands for each control character, line
+     * break, lone surrogate, and character that changes the direction of the text around it.
+     */
+    public static String shown(String text) {
+        if (text.codePoints().allMatch(CharacterChecks::isShown)) {
+            return text;
+        }
+        int[] characters = text.codePoints().map(c -> isShown(c) ? c : 0xFFFD).toArray();
+        return new String(characters, 0, characters.length);
+    }
+
+    /** Whether {@link #shown} leaves the character as it is. */
+    public static boolean isShown(int character) {
+        return !isControlOrLineBreak(character) && !isDirectionControl(character);
+    }
+
+    private static boolean isControlOrLineBreak(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean reject(String name, String text, IntPredicate bad, Problems problems) {
@@ -104,7 +122,7 @@ public final class CharacterChecks {
     }
 
     /** Whether it is an embedding, override or isolate of Unicode's bidirectional algorithm (UAX 9, section 2). */
-    public static boolean isDirectionControl(int character) {
+    private static boolean isDirectionControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 

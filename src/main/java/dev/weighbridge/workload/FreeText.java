@@ -29,12 +29,15 @@ final class FreeText {
         }
         return fields.optionalText(field).filter(text -> {
             boolean good = text.codePointCount(0, text.length()) <= LONGEST
-                    && text.codePoints().allMatch(FreeText::shown);
+                    && text.codePoints().allMatch(CharacterChecks::isShown);
             if (!good) {
                 fields.addProblem(
                         field,
                         "%s must be one line of at most %d characters without control characters, got %s."
-                                .formatted(fields.fullName(field), LONGEST, harmless(text)));
+                                .formatted(
+                                        fields.fullName(field),
+                                        LONGEST,
+                                        new Tree.Scalar(0, "", Tree.Kind.TEXT, CharacterChecks.shown(text)).display()));
             }
             return good;
         });
@@ -53,20 +56,5 @@ final class FreeText {
                                     new Tree.Scalar(0, "", Tree.Kind.TEXT, text).display())));
             return invisible.isEmpty();
         });
-    }
-
-    /** The text as messages show it: each rejected character is replaced by the replacement character. */
-    private static String harmless(String text) {
-        int[] characters = text.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
-        String replaced = new String(characters, 0, characters.length);
-        return new Tree.Scalar(0, "", Tree.Kind.TEXT, replaced).display();
-    }
-
-    private static boolean shown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                false;
-            default -> !CharacterChecks.isDirectionControl(character);
-        };
     }
 }
