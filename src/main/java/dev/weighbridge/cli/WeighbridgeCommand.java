@@ -160,7 +160,7 @@ public final class WeighbridgeCommand {
             return ExitCode.CONFIG_INVALID;
         }
         if (error instanceof LedgerFailure failure) {
-            environment.err().println(failure.message());
+            environment.err().println(Tree.onOneLine(failure.message()));
             return ExitCode.BAD_INPUT;
         }
         environment

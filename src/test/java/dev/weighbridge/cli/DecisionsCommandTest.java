@@ -204,7 +204,7 @@ class DecisionsCommandTest {
                 .isEqualTo(new CommandResult(
                         2,
                         "",
-                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
+                        "Invalid value for option '--since': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
                                 .formatted(since)));
     }
 
@@ -387,9 +387,12 @@ class DecisionsCommandTest {
 
     @Test
     void wrong_usage_and_files_that_do_not_load_are_reported() throws IOException, SQLException {
-        assertThat(run("decisions", "recheck", "--since", "soon").err())
-                .isEqualTo(
-                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`. See `weighbridge decisions recheck --help`.\n");
+        assertThat(run("decisions", "recheck", "--since", "soon", "--fail-on", "zz", "--format", "pdf"))
+                .isEqualTo(new CommandResult(2, "", """
+                        Invalid value for option '--since': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`.
+                        Invalid value for option '--fail-on': expected one of [turned] (case-sensitive) but was 'zz'.
+                        Invalid value for option '--format': expected one of [text, markdown, json] (case-sensitive) but was 'pdf'. See `weighbridge decisions recheck --help`.
+                        """));
         Files.delete(catalog.resolve("review.yaml"));
         String missing =
                 "catalog/review.yaml: the file is missing. It says which roles may sign a decision: take it from the release.\n";
