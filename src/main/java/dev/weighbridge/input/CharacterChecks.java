@@ -18,6 +18,11 @@ public final class CharacterChecks {
     /** Invisible code points that Unicode does not count as format characters: a joiner, fillers, vowels, separators. */
     private static final String NEVER_DRAWN = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
 
+    private static final int JOINER = 0x200D;
+
+    /** The variation selector by which the character before it is drawn as an emoji. */
+    private static final int EMOJI_STYLE = 0xFE0F;
+
     private CharacterChecks() {}
 
     /** Decodes bytes as UTF-8; empty, with a problem added, if they are not. */
@@ -64,11 +69,31 @@ public final class CharacterChecks {
         return reject(name, text, c -> isControl(c) || isInvisible(c), problems) ? Optional.empty() : Optional.of(text);
     }
 
-    /** The first invisible, control or line-breaking character of a text; empty if there is none. */
+    /**
+     * The first invisible, control or line-breaking character of a text, or the first space of one that has nothing else;
+     * empty if there is none. A joiner between two emoji counts as visible, since it makes one of them.
+     */
     public static OptionalInt firstInvisible(String text) {
-        return text.codePoints()
-                .filter(c -> isInvisible(c) || isControlOrLineBreak(c))
+        int[] characters = text.codePoints().toArray();
+        if (IntStream.of(characters).allMatch(Character::isSpaceChar)) {
+            return IntStream.of(characters).findFirst();
+        }
+        return IntStream.range(0, characters.length)
+                .filter(at -> isInvisible(characters[at]) && !joinsEmoji(characters, at)
+                        || isControlOrLineBreak(characters[at]))
+                .map(at -> characters[at])
                 .findFirst();
+    }
+
+    private static boolean joinsEmoji(int[] characters, int at) {
+        return characters[at] == JOINER
+                && at > 0
+                && at + 1 < characters.length
+                && Character.getType(characters[at + 1]) == Character.OTHER_SYMBOL
+                && switch (Character.getType(characters[at - 1])) {
+                    case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true; // the second is a colour of skin
+                    default -> characters[at - 1] == EMOJI_STYLE;
+                };
     }
 
     /**

@@ -15,8 +15,7 @@ final class FreeText {
 
     private FreeText() {}
 
-    /** The text; empty if it is left out, or if it is not valid and a problem was added. */
-    static Optional<String> read(Fields fields, String field) {
+    private static Optional<String> readLine(Fields fields, String field) {
         // Deliberate: optionalText would take a number as its text; here it is more likely a value in the wrong field.
         Optional<Tree> other = fields.find(field)
                 .filter(value -> value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT);
@@ -43,9 +42,12 @@ final class FreeText {
         });
     }
 
-    /** The same for a name that is compared with others: an invisible character would make it a different name. */
-    static Optional<String> readVisible(Fields fields, String field) {
-        return read(fields, field).filter(text -> {
+    /**
+     * The text; empty if it is left out, or if it is not valid and a problem was added. An invisible character would make
+     * it another name than the one that people read.
+     */
+    static Optional<String> read(Fields fields, String field) {
+        return readLine(fields, field).filter(text -> {
             OptionalInt invisible = CharacterChecks.firstInvisible(text);
             invisible.ifPresent(character -> fields.addProblem(
                     field,

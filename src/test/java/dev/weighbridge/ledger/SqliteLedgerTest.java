@@ -87,6 +87,19 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void an_empty_file_is_called_empty() throws IOException {
+        Files.createFile(file());
+
+        assertThatThrownBy(() -> DecisionReader.open(address()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(
+                        file()
+                                + ": the file is empty: it is not a ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes an empty file one.");
+        Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+    }
+
+    @Test
     void a_file_with_damaged_pages_is_rejected_and_not_touched() throws IOException {
         for (double place : new double[] {0.1, 0.3, 0.5, 0.7, 0.9}) {
             filled();
