@@ -4,6 +4,7 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.StoredDecision;
@@ -40,7 +41,9 @@ final class DecisionsListCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> values = options.values();
         limit.ifPresent(value -> values.put("limit", value));
-        return QueryReader.read(values, environment).map(this::list).orElse(ExitCode.BAD_INPUT);
+        return QueryReader.read(values, new Problems(), environment)
+                .map(this::list)
+                .orElse(ExitCode.BAD_INPUT);
     }
 
     private int list(DecisionQuery query) {

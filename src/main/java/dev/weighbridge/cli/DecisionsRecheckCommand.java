@@ -6,8 +6,8 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.TimeConverter;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.service.Recheck;
@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weighbridge decisions recheck}. */
 @Command(
@@ -48,8 +45,12 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Only decisions made at this time or later.")
-    private Optional<String> since = Optional.empty();
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Only decisions made at this time or later.")
+    private Optional<Instant> since = Optional.empty();
 
     @Option(names = "--signed", description = "Only decisions that are signed and that no other supersedes.")
     private boolean signed;
@@ -63,9 +64,6 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
     private RecheckFormat format = RecheckFormat.text;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     /** What makes the recheck fail. */
     @SuppressWarnings("MemberName")
@@ -110,13 +108,7 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
     }
 
     private DecisionQuery query() {
-        Problems problems = new Problems();
-        Optional<Instant> earliest = since.flatMap(text -> DecisionQuery.Parser.time(text, "--since", problems));
-        if (!problems.none()) {
-            throw new ParameterException(
-                    spec.commandLine(), problems.all().get(0).message());
-        }
-        DecisionQuery all = DecisionQuery.newest(Integer.MAX_VALUE).since(earliest);
+        DecisionQuery all = DecisionQuery.newest(Integer.MAX_VALUE).since(since);
         return signed ? all.onlyInForce() : all;
     }
 }

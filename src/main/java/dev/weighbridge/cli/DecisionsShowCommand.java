@@ -5,6 +5,7 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.service.RecordedPolicies;
@@ -70,6 +71,7 @@ final class DecisionsShowCommand implements Callable<Integer> {
 
     /** The message about an id that the ledger does not have. */
     static String notRecorded(String id) {
-        return id + ": no decision with this id is recorded. `weighbridge decisions list` shows the newest.";
+        return Tree.onOneLine(id)
+                + ": no decision with this id is recorded. `weighbridge decisions list` shows the newest.";
     }
 }

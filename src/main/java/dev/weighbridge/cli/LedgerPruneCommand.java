@@ -3,9 +3,8 @@ package dev.weighbridge.cli;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
+import dev.weighbridge.cli.options.TimeConverter;
 import dev.weighbridge.cli.options.Version;
-import dev.weighbridge.input.Problems;
-import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.Retention;
 import java.time.Duration;
@@ -32,8 +31,12 @@ final class LedgerPruneCommand implements Callable<Integer> {
     @Mixin
     private LedgerStoreOption store = new LedgerStoreOption();
 
-    @Option(names = "--before", paramLabel = "TIME", description = "A date or a moment, such as 2026-01-01.")
-    private Optional<String> before = Optional.empty();
+    @Option(
+            names = "--before",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "A date or a moment, such as 2026-01-01.")
+    private Optional<Instant> before = Optional.empty();
 
     @Option(names = "--keep", paramLabel = "DAYS", description = "Keeps the decisions of this many days, such as 365d.")
     private Optional<String> keep = Optional.empty();
@@ -79,9 +82,7 @@ final class LedgerPruneCommand implements Callable<Integer> {
             int days = Integer.parseInt(keep.get().substring(0, keep.get().length() - 1));
             return environment.clock().instant().minus(Duration.ofDays(days));
         }
-        Problems problems = new Problems();
-        return DecisionQuery.Parser.time(before.orElseThrow(), "--before", problems)
-                .orElseThrow(() -> wrongUsage(problems.all().get(0).message()));
+        return before.orElseThrow();
     }
 
     private ParameterException wrongUsage(String message) {

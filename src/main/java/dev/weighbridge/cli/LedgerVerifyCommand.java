@@ -12,8 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description = {
-            "Reads the whole ledger: every answer, file and folder must have its SHA-256, and every signature must be on a",
-            "recorded decision and of the bytes that are recorded."
+            "Reads the whole ledger: every answer, file and folder must have its SHA-256, every decision must agree with its",
+            "answer, and every signature must be on a recorded decision and of the bytes that are recorded."
         },
         footer = {"", "Exit codes: 0 fine, 2 wrong usage or the ledger cannot be read, 3 something is damaged."},
         mixinStandardHelpOptions = true,

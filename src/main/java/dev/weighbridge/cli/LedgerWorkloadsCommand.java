@@ -4,6 +4,7 @@ import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import java.io.IOException;
@@ -12,10 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weighbridge ledger workloads}: writes the workloads of recorded decisions as NDJSON. */
 @Command(
@@ -38,9 +36,6 @@ final class LedgerWorkloadsCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "COUNT", description = "Reads at most this many decisions (default: all).")
     private Optional<Integer> limit = Optional.empty();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     LedgerWorkloadsCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -48,11 +43,11 @@ final class LedgerWorkloadsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int most = limit.orElse(Integer.MAX_VALUE);
+        Problems problems = new Problems();
         if (most < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--limit must be a whole number from 1, got `%d`".formatted(most));
+            problems.add("limit", "", "limit must be a whole number from 1, got `%d`.".formatted(most));
         }
-        Optional<DecisionQuery> query = QueryReader.read(options.values(), environment);
+        Optional<DecisionQuery> query = QueryReader.read(options.values(), problems, environment);
         return query.isEmpty() ? ExitCode.BAD_INPUT : write(query.get().withLimit(most));
     }
 

@@ -14,12 +14,12 @@ final class QueryReader {
      * The query.
      *
      * @param values by option name, without its dashes
-     * @return empty, with every problem printed, if a value is wrong
+     * @param problems what was found wrong before; receives what is found here
+     * @return empty, with every problem printed, if there is any
      */
-    static Optional<DecisionQuery> read(Map<String, String> values, CommandEnvironment environment) {
-        Problems problems = new Problems();
+    static Optional<DecisionQuery> read(Map<String, String> values, Problems problems, CommandEnvironment environment) {
         Optional<DecisionQuery> query = DecisionQuery.Parser.read(values, problems);
         problems.all().forEach(problem -> environment.err().println("--" + problem));
-        return query;
+        return query.filter(read -> problems.none());
     }
 }

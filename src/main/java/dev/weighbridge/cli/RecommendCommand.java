@@ -149,7 +149,7 @@ final class RecommendCommand implements Callable<Integer> {
                         .write(RecommendationFormat.title(recommendation), rendered(recommendation), problems)
                         .map(file -> file + "\n");
         environment.printErrors(problems.all());
-        printed.ifPresent(environment.out()::print);
+        printed.ifPresent(environment.styledOut()::print);
         environment.out().flush();
         return printed.isPresent() ? ExitCode.OK : ExitCode.BAD_INPUT;
     }

@@ -8,6 +8,7 @@ import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.cli.rules.RulesCommand;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Nearest;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.ledger.LedgerFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public final class WeighbridgeCommand {
         further.forEach(line::addSubcommand);
         line.registerConverter(Path.class, new InputFile.PathConverter());
         NumberConverters.register(line);
-        line.setOut(new PrintWriter(environment.out(), true, StandardCharsets.UTF_8));
+        line.setOut(new PrintWriter(environment.styledOut(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.err(), true, StandardCharsets.UTF_8));
         line.setResourceBundle(new EnvironmentDefaults(environment.variables()));
         line.setUsageHelpAutoWidth(false);
@@ -65,7 +66,7 @@ public final class WeighbridgeCommand {
         });
         line.setExecutionExceptionHandler((error, command, parsed) -> failed(environment, error));
         if (args.length == 0) {
-            line.usage(environment.err());
+            line.usage(environment.styledErr());
             return ExitCode.BAD_INPUT;
         }
         int code = line.execute(args);
@@ -132,7 +133,7 @@ public final class WeighbridgeCommand {
                 .err()
                 .printf(
                         "%s%s%s%n",
-                        withFullStop(String.valueOf(error.getMessage())),
+                        withFullStop(Tree.onOneLine(String.valueOf(error.getMessage()))),
                         hint,
                         last
                                 ? " See `%s --help`."
@@ -159,7 +160,7 @@ public final class WeighbridgeCommand {
             return ExitCode.CONFIG_INVALID;
         }
         if (error instanceof LedgerFailure failure) {
-            environment.err().println(failure.message());
+            environment.err().println(Tree.onOneLine(failure.message()));
             return ExitCode.BAD_INPUT;
         }
         environment

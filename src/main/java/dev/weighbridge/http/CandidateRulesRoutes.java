@@ -75,6 +75,7 @@ final class CandidateRulesRoutes {
 
     private void answer(Context ctx, List<String> types, Work work) {
         tokens.require(ctx, Role.TRY_RULES);
+        QueryParameters.rejectAll(ctx);
         String type = ContentNegotiation.of(ctx, types);
         if (!RequestBody.type(ctx).equals(JSON)) {
             throw ProblemException.of(
@@ -87,7 +88,8 @@ final class CandidateRulesRoutes {
     }
 
     private byte[] answer(Context ctx, String type, Work work) {
-        byte[] body = RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline());
+        byte[] body = RequestBody.read(
+                ctx, settings.mostBodyBytes(), settings.deadline(), "Send fewer workloads at once, or fewer files.");
         if (!oneAtATime.tryAcquire()) {
             throw ProblemException.busy("Other candidate rules are being checked. Try again in a few seconds.", 5);
         }

@@ -82,10 +82,8 @@ final class DecisionRoutes {
         Problems problems = new Problems();
         Map<String, String> parameters = QueryParameters.of(ctx, problems);
         Optional<DecisionQuery> parsed = DecisionQuery.Parser.read(parameters, problems);
-        if (parsed.isEmpty() || !problems.none()) {
-            throw ProblemException.of(422, "The query is not valid.", problems.all());
-        }
-        DecisionQuery decisionQuery = parsed.get();
+        QueryParameters.requireNone(problems);
+        DecisionQuery decisionQuery = parsed.orElseThrow();
         List<StoredDecision> found = ledger.use(open -> open.reader().list(decisionQuery.withOneMore()));
         boolean more = found.size() > decisionQuery.limit();
         List<StoredDecision> page = more ? found.subList(0, decisionQuery.limit()) : found;

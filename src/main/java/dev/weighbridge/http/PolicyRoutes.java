@@ -62,11 +62,13 @@ final class PolicyRoutes {
     }
 
     void rules(Context ctx) {
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         pages.of(advisor.serving()).rules.answer(ctx);
     }
 
     void rule(Context ctx) {
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         CachedDocument page = pages.of(advisor.serving()).rule.get(ctx.pathParam("id"));
         if (page == null) {
@@ -76,11 +78,13 @@ final class PolicyRoutes {
     }
 
     void catalog(Context ctx) {
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         pages.of(advisor.serving()).catalog.answer(ctx);
     }
 
     void status(Context ctx) {
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         ServingVersion live = advisor.serving();
         Map<String, Object> fields = new LinkedHashMap<>();

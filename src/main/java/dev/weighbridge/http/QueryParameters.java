@@ -53,12 +53,24 @@ final class QueryParameters {
                 problems.add(
                         name,
                         name,
-                        "`%s` is not a known parameter. Known here: %s.".formatted(name, String.join(", ", known)));
+                        "`%s` is not a known parameter. %s"
+                                .formatted(
+                                        name,
+                                        known.isEmpty()
+                                                ? "Remove it: there are none here."
+                                                : "Known here: %s.".formatted(String.join(", ", known))));
             } else {
                 problem.apply(name, value).ifPresent(message -> problems.add(name, name, name + " " + message + "."));
             }
         });
         return parameters;
+    }
+
+    /** @throws ProblemException 400 if the request has any parameter */
+    static void rejectAll(Context ctx) {
+        Problems problems = new Problems();
+        of(ctx, List.of(), (name, value) -> Optional.empty(), problems);
+        requireNone(problems);
     }
 
     /** @throws ProblemException 400 if there is any problem */

@@ -53,7 +53,11 @@ final class RecommendationRoutes {
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.
         byte[] answer = limit.run(() -> {
-            byte[] body = RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline());
+            byte[] body = RequestBody.read(
+                    ctx,
+                    settings.mostBodyBytes(),
+                    settings.deadline(),
+                    "Send many workloads to /v1/recommendations/batch, one per line.");
             DecisionSession session = service.session();
             Workload workload = workload(session.reader(), body, written);
             query.draws().ifPresent(draws -> checkDrawn(workload));

@@ -21,9 +21,10 @@ final class RequestBody {
      * Reads the whole body.
      *
      * @param maxBytes the longest body that is accepted
+     * @param ifTooLong a sentence that says what to do with a longer one
      * @throws ProblemException 413 if the body is longer, 408 if it takes longer than the deadline, 400 if it breaks off
      */
-    static byte[] read(Context ctx, int maxBytes, Duration deadline) {
+    static byte[] read(Context ctx, int maxBytes, Duration deadline, String ifTooLong) {
         long end = System.nanoTime() + deadline.toNanos();
         ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
         byte[] buffer = new byte[8192];
@@ -35,7 +36,7 @@ final class RequestBody {
                 // Deliberate: reads a body that is a little too long to its end, since many clients read no response
                 // before.
                 if (length > maxBytes + DISCARDED_BYTES) {
-                    throw tooLong(maxBytes);
+                    throw tooLong(maxBytes, ifTooLong);
                 }
                 if (length <= maxBytes) {
                     body.write(buffer, 0, read);
@@ -51,16 +52,13 @@ final class RequestBody {
             throw ProblemException.of(400, "The body ended before it was complete.");
         }
         if (length > maxBytes) {
-            throw tooLong(maxBytes);
+            throw tooLong(maxBytes, ifTooLong);
         }
         return body.toByteArray();
     }
 
-    private static ProblemException tooLong(int maxBytes) {
-        return ProblemException.of(
-                413,
-                "The body must be at most %d bytes. Send many workloads to /v1/recommendations/batch, one per line."
-                        .formatted(maxBytes));
+    private static ProblemException tooLong(int maxBytes, String ifTooLong) {
+        return ProblemException.of(413, "The body must be at most %d bytes. %s".formatted(maxBytes, ifTooLong));
     }
 
     /**

@@ -59,7 +59,7 @@ public final class Route {
         Response response = limit.run(() -> handler.apply(new Request(
                 method.equals(HandlerType.GET)
                         ? new byte[0]
-                        : RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline()),
+                        : RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline(), "Ask in fewer words."),
                 name -> Optional.ofNullable(ctx.header(name)),
                 name -> Optional.ofNullable(ctx.queryParam(name)),
                 offered -> ContentNegotiation.of(ctx, offered))));

@@ -49,6 +49,7 @@ final class SignatureRoutes {
     /** What has been signed about a decision. */
     void list(Context ctx) {
         tokens.require(ctx, Role.READ_DECISIONS);
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         answer(
                 ctx,
@@ -59,11 +60,16 @@ final class SignatureRoutes {
 
     void sign(Context ctx) {
         String signedBy = tokens.require(ctx, Role.SIGN_DECISIONS);
+        QueryParameters.rejectAll(ctx);
         ContentNegotiation.of(ctx, List.of(JSON));
         if (!RequestBody.type(ctx).equals(JSON)) {
             throw ProblemException.of(415, "A signature is read as JSON. Send it with Content-Type: application/json.");
         }
-        byte[] body = limit.run(() -> RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline()));
+        byte[] body = limit.run(() -> RequestBody.read(
+                ctx,
+                settings.mostBodyBytes(),
+                settings.deadline(),
+                "Send only the fields of a signature, with a note of at most 2,000 characters."));
         Signature signature = ledger.use(open -> sign(ctx, open, body, signedBy));
         ctx.status(201).header("Location", "/v1/decisions/" + signature.decisionId() + "/signatures");
         answer(ctx, signature.json());

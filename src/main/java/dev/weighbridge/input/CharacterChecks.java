@@ -18,6 +18,11 @@ public final class CharacterChecks {
     /** Invisible code points that Unicode does not count as format characters: a joiner, fillers, vowels, separators. */
     private static final String NEVER_DRAWN = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
 
+    private static final int JOINER = 0x200D;
+
+    /** The variation selector by which the character before it is drawn as an emoji. */
+    private static final int EMOJI_STYLE = 0xFE0F;
+
     private CharacterChecks() {}
 
     /** Decodes bytes as UTF-8; empty, with a problem added, if they are not. */
@@ -64,18 +69,31 @@ public final class CharacterChecks {
         return reject(name, text, c -> isControl(c) || isInvisible(c), problems) ? Optional.empty() : Optional.of(text);
     }
 
-    /** The first invisible, control or line-breaking character of a text; empty if there is none. */
+    /**
+     * The first invisible, control or line-breaking character of a text, or the first space of one that has nothing else;
+     * empty if there is none. A joiner between two emoji counts as visible, since it makes one of them.
+     */
     public static OptionalInt firstInvisible(String text) {
-        return text.codePoints()
-                .filter(c -> isInvisible(c)
-                        || switch (Character.getType(c)) {
-                            case Character.CONTROL,
-                                    Character.LINE_SEPARATOR,
-                                    Character.PARAGRAPH_SEPARATOR,
-                                    Character.SURROGATE -> true;
-                            default -> false;
-                        })
+        int[] characters = text.codePoints().toArray();
+        if (IntStream.of(characters).allMatch(Character::isSpaceChar)) {
+            return IntStream.of(characters).findFirst();
+        }
+        return IntStream.range(0, characters.length)
+                .filter(at -> isInvisible(characters[at]) && !joinsEmoji(characters, at)
+                        || isControlOrLineBreak(characters[at]))
+                .map(at -> characters[at])
                 .findFirst();
+    }
+
+    private static boolean joinsEmoji(int[] characters, int at) {
+        return characters[at] == JOINER
+                && at > 0
+                && at + 1 < characters.length
+                && Character.getType(characters[at + 1]) == Character.OTHER_SYMBOL
+                && switch (Character.getType(characters[at - 1])) {
+                    case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL -> true; // the second is a colour of skin
+                    default -> characters[at - 1] == EMOJI_STYLE;
+                };
     }
 
     /**
@@ -85,6 +103,31 @@ public final class CharacterChecks {
      */
     private static boolean isInvisible(int character) {
         return Character.getType(character) == Character.FORMAT || NEVER_DRAWN.indexOf(character) >= 0;
+    }
+
+    /**
+     * The text on one line as it can be shown: the replacement character U+FFFD stands for each control character, line
+     * break, lone surrogate, and character that changes the direction of the text around it.
+     */
+    public static String shown(String text) {
+        if (text.codePoints().allMatch(CharacterChecks::isShown)) {
+            return text;
+        }
+        int[] characters = text.codePoints().map(c -> isShown(c) ? c : 0xFFFD).toArray();
+        return new String(characters, 0, characters.length);
+    }
+
+    /** Whether {@link #shown} leaves the character as it is. */
+    public static boolean isShown(int character) {
+        return !isControlOrLineBreak(character) && !isDirectionControl(character);
+    }
+
+    private static boolean isControlOrLineBreak(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean reject(String name, String text, IntPredicate bad, Problems problems) {
@@ -104,7 +147,7 @@ public final class CharacterChecks {
     }
 
     /** Whether it is an embedding, override or isolate of Unicode's bidirectional algorithm (UAX 9, section 2). */
-    public static boolean isDirectionControl(int character) {
+    private static boolean isDirectionControl(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 

@@ -9,8 +9,8 @@ package dev.weighbridge.input;
  */
 public record Problem(String place, String pointer, String message) {
     public Problem {
-        place = Tree.UNPRINTABLE.matcher(place).replaceAll(" ");
-        message = Tree.UNPRINTABLE.matcher(message).replaceAll(" ");
+        place = Tree.onOneLine(place);
+        message = Tree.onOneLine(message);
     }
 
     @Override

@@ -59,9 +59,14 @@ public sealed interface Tree {
      * and without backticks of its own.
      */
     static String quoted(String text) {
-        String line = UNPRINTABLE.matcher(text.strip()).replaceAll(" ").replace('`', '\'');
+        String line = onOneLine(text.strip()).replace('`', '\'');
         boolean fits = line.codePointCount(0, line.length()) <= MAX_QUOTED;
         return "`" + (fits ? line : line.substring(0, line.offsetByCodePoints(0, MAX_QUOTED - 3)) + "...") + "`";
+    }
+
+    /** A text for a message: a space stands for what has no shape of its own, such as line breaks and control characters. */
+    static String onOneLine(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll(" ");
     }
 
     /** A key escaped as one token of a JSON Pointer. */

@@ -1,5 +1,6 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.input.Tree;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Corruption {
     private void add(Kind kind, String id, String reason) {
         counts.merge(kind, 1L, Long::sum);
         if (listed.size() < MAX_LISTED) {
-            listed.add("%s %s: %s.".formatted(kind.noun(), id, reason));
+            listed.add(Tree.onOneLine("%s %s: %s.".formatted(kind.noun(), id, reason)));
         }
     }
 

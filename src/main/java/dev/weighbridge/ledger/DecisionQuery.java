@@ -73,6 +73,9 @@ public record DecisionQuery(
 
     /** The parser of a decision query whose values are texts, such as options or URL parameters. */
     public static final class Parser {
+        /** What {@link #time} reads, for messages. */
+        public static final String WANTED_TIME = "a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z";
+
         private static final Set<String> NAMES = Set.of("workload", "placement", "from", "to", "after", "limit");
         private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
         private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -101,8 +104,8 @@ public record DecisionQuery(
             DecisionQuery query = new DecisionQuery(
                     parser.text("workload"),
                     parser.placement(),
-                    parser.time("from"),
-                    parser.time("to"),
+                    parser.timeOf("from"),
+                    parser.timeOf("to"),
                     parser.after(),
                     parser.limit(),
                     false);
@@ -114,25 +117,16 @@ public record DecisionQuery(
             return UUID_TEXT.matcher(text).matches();
         }
 
-        /** A date, which means midnight UTC, or a moment; empty, with a problem added, if it is neither. */
-        public static Optional<Instant> time(String text, String name, Problems problems) {
+        /** A date, which means midnight UTC, or a moment; empty if the text is neither. */
+        public static Optional<Instant> time(String text) {
             try {
                 Instant time = text.length() == 10
                         ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                         : Instant.parse(text);
-                return Optional.of(time).filter(then -> then.isBefore(LAST)).or(() -> rejectTime(text, name, problems));
+                return Optional.of(time).filter(then -> then.isBefore(LAST));
             } catch (DateTimeParseException e) {
-                return rejectTime(text, name, problems);
+                return Optional.empty();
             }
-        }
-
-        private static Optional<Instant> rejectTime(String text, String name, Problems problems) {
-            problems.add(
-                    name,
-                    name,
-                    "%s must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`."
-                            .formatted(name, text));
-            return Optional.empty();
         }
 
         private void rejectUnknown() {
@@ -152,8 +146,14 @@ public record DecisionQuery(
             return Optional.ofNullable(values.get(name));
         }
 
-        private Optional<Instant> time(String name) {
-            return text(name).flatMap(text -> time(text, name, problems));
+        private Optional<Instant> timeOf(String name) {
+            return text(name).flatMap(text -> {
+                Optional<Instant> time = time(text);
+                if (time.isEmpty()) {
+                    problems.add(name, name, "%s must be %s, got `%s`.".formatted(name, WANTED_TIME, text));
+                }
+                return time;
+            });
         }
 
         private Optional<String> placement() {

@@ -1,7 +1,9 @@
 package dev.weighbridge.ledger;
 
 import dev.weighbridge.advice.Recommendation.Stamp;
+import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Tree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,20 +85,29 @@ public final class DecisionReader implements AutoCloseable {
         return Math.min(all, query.limit());
     }
 
+    /** Deliberate: whoever can write into the ledger must not change how the texts around these are shown. */
     private StoredDecision decision(ResultSet row) throws SQLException {
         return new StoredDecision(
-                row.getString("id"),
+                id(row),
                 decidedAt(row),
-                row.getString("placement"),
-                Optional.ofNullable(row.getString("workload")),
+                CharacterChecks.shown(row.getString("placement")),
+                Optional.ofNullable(row.getString("workload")).map(CharacterChecks::shown),
                 row.getString("request"),
                 row.getString("answer_sha256"),
                 row.getString("rules_id"),
                 row.getString("rules_sha256"),
                 row.getString("catalog_id"),
                 row.getString("catalog_sha256"),
-                row.getString("version"),
-                row.getString("masked").lines().toList());
+                CharacterChecks.shown(row.getString("version")),
+                row.getString("masked").lines().map(CharacterChecks::shown).toList());
+    }
+
+    private String id(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        if (!DecisionQuery.Parser.isId(id)) {
+            throw damaged("the id of a decision is " + Tree.quoted(id));
+        }
+        return id;
     }
 
     private Instant decidedAt(ResultSet row) throws SQLException {
@@ -104,11 +115,15 @@ public final class DecisionReader implements AutoCloseable {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new LedgerFailure(
-                    "%s: the ledger is damaged: the time of decision %s is `%s`. `weighbridge ledger status` lists all damage. Restore the ledger from a backup."
-                            .formatted(database.address().displayName(), row.getString("id"), text),
-                    false);
+            throw damaged("the time of decision %s is %s".formatted(row.getString("id"), Tree.quoted(text)));
         }
+    }
+
+    private LedgerFailure damaged(String what) {
+        return new LedgerFailure(
+                "%s: the ledger is damaged: %s. `weighbridge ledger status` lists all damage. Restore the ledger from a backup."
+                        .formatted(database.address().displayName(), what),
+                false);
     }
 
     /** How many decisions {@link Retention#prune} would delete. */

@@ -6,17 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.result.ResultIterable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A check of every row of a ledger: whether decisions are complete, whether answers, files and folders still have their
- * SHA-256, and whether each signature is of the bytes that are recorded. It holds a few rows in memory at a time, and one folder.
+ * A check of every row of a ledger: whether decisions are complete and agree with their answers, whether answers, files
+ * and folders still have their SHA-256, and whether each signature is of the bytes that are recorded. It holds a few rows in memory at a time, and one folder.
  */
 public final class IntegrityCheck {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private final Handle handle;
     private final Corruption corruption = new Corruption();
 
@@ -42,7 +37,7 @@ public final class IntegrityCheck {
     }
 
     private IntegrityReport run() {
-        checkDecisions();
+        DecisionCheck.run(handle, corruption);
         checkAnswers();
         checkFiles();
         checkFolders();
@@ -60,50 +55,11 @@ public final class IntegrityCheck {
                 corruption);
     }
 
-    /**
-     * A decision to check.
-     *
-     * @param missing what it refers to and is not there; empty if all is there
-     */
-    private record Row(String id, String decidedAt, String request, String missing) {}
-
-    private void checkDecisions() {
-        ResultIterable<Row> rows = handle.createQuery("SELECT d.id, d.decided_at, d.request,"
-                        + " CASE WHEN a.sha256 IS NULL THEN 'its answer is missing' WHEN r.id IS NULL THEN 'its rules are missing'"
-                        + " WHEN c.id IS NULL THEN 'its catalogue is missing' ELSE '' END AS missing FROM decisions d"
-                        + " LEFT JOIN answers a ON a.sha256 = d.answer_sha256"
-                        + " LEFT JOIN books r ON r.id = d.rules_id AND r.kind = 'rules'"
-                        + " LEFT JOIN books c ON c.id = d.catalog_id AND c.kind = 'catalog'")
-                .setFetchSize(BlobTable.FETCH_SIZE)
-                .map((row, context) -> new Row(
-                        row.getString("id"),
-                        row.getString("decided_at"),
-                        row.getString("request"),
-                        row.getString("missing")));
-        rows.forEach(row -> {
-            if (!row.missing.isEmpty()) {
-                corruption.addDecision(row.id, row.missing);
-            } else if (!DecisionQuery.Parser.isId(row.id)
-                    || instant(row.decidedAt).isEmpty()
-                    || !isJsonObject(row.request)) {
-                corruption.addDecision(row.id, "its id, its time or its request is not valid");
-            }
-        });
-    }
-
     static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean isJsonObject(String text) {
-        try {
-            return MAPPER.readTree(text).isObject();
-        } catch (JacksonException e) {
-            return false;
         }
     }
 
@@ -167,7 +123,7 @@ public final class IntegrityCheck {
 
     /**
      * Time of the first or last decision by id, which has an index and is in order of time. Empty for a damaged time, which
-     * {@link #checkDecisions} reports.
+     * {@link DecisionCheck} reports.
      */
     private Optional<Instant> decidedAt(String minOrMax) {
         return handle.createQuery(

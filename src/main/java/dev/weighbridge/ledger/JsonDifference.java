@@ -61,6 +61,11 @@ public record JsonDifference(String pointer, String first, String second) {
         return first.equals(second);
     }
 
+    /** Whether the second document does not have what the first has there. */
+    boolean isLeftOut() {
+        return second.equals(NOTHING);
+    }
+
     private static String text(JsonNode node) {
         return node.isMissingNode() ? NOTHING : node.toString();
     }

@@ -1,5 +1,6 @@
 package dev.weighbridge.ledger;
 
+import dev.weighbridge.input.CharacterChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,17 +41,17 @@ final class SignatureTable {
     private static Signature signature(ResultSet row) throws SQLException {
         return new Signature(
                 row.getString("decision_id"),
-                row.getString("who"),
-                row.getString("role"),
+                CharacterChecks.shown(row.getString("who")),
+                CharacterChecks.shown(row.getString("role")),
                 optional(row.getString("signed_by")),
                 Instant.parse(row.getString("signed_at")),
-                row.getString("answer_sha256"),
+                CharacterChecks.shown(row.getString("answer_sha256")),
                 optional(row.getString("note")),
                 optional(row.getString("supersedes")));
     }
 
     private static Optional<String> optional(String text) {
-        return Optional.of(text).filter(present -> !present.isEmpty());
+        return Optional.of(text).filter(present -> !present.isEmpty()).map(CharacterChecks::shown);
     }
 
     static void insert(Handle handle, Signature signature) {
@@ -72,8 +73,8 @@ final class SignatureTable {
     static Optional<DeletedSuccessor> deletedSuccessor(Handle handle, String decisionId) {
         return handle.createQuery("SELECT by_id, signed_at FROM superseded WHERE decision_id = ?")
                 .bind(0, decisionId)
-                .map((row, context) ->
-                        new DeletedSuccessor(row.getString("by_id"), Instant.parse(row.getString("signed_at"))))
+                .map((row, context) -> new DeletedSuccessor(
+                        CharacterChecks.shown(row.getString("by_id")), Instant.parse(row.getString("signed_at"))))
                 .findOne();
     }
 

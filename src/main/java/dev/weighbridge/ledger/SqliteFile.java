@@ -33,6 +33,11 @@ record SqliteFile(Path file) {
         return Files.isDirectory(file) || size() > 0;
     }
 
+    /** Whether there is a file of 0 bytes. */
+    boolean isEmpty() {
+        return Files.exists(file) && size() == 0;
+    }
+
     /** Size in bytes; 0 if the file does not exist. */
     long size() {
         try {

@@ -42,6 +42,13 @@ final class StoreOpener {
     }
 
     private static void requireLedger(StoreAddress address, StoreState contents) {
+        if (contents == StoreState.NOTHING
+                && address.sqliteFile().filter(SqliteFile::isEmpty).isPresent()) {
+            throw new LedgerFailure(
+                    "%s: the file is empty: it is not a ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes an empty file one."
+                            .formatted(address.displayName()),
+                    true);
+        }
         if (contents == StoreState.NOTHING) {
             throw new LedgerFailure(
                     "%s: the ledger does not exist. Name one with --ledger-store FILE or URL; `weighbridge serve` creates it."

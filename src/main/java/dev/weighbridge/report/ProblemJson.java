@@ -1,6 +1,7 @@
 package dev.weighbridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class ProblemJson {
 
     private static List<FieldError> errors(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> new FieldError(problem.pointer(), problem.message()))
+                .map(problem -> new FieldError(CharacterChecks.shown(problem.pointer()), problem.message()))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weighbridge.service;
 
+import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -42,7 +43,7 @@ public final class NdjsonWorkloads {
         }
     }
 
-    /** The name of a workload that cannot be read; empty where the line has none that can be shown. */
+    /** The name of a workload that cannot be read, as messages show it; empty where the line has none that can be shown. */
     static Optional<String> name(BoundedLineReader.Line line) {
         Problems ignored = new Problems();
         return Document.utf8("line", line.bytes(), ignored)
@@ -52,7 +53,7 @@ public final class NdjsonWorkloads {
                         : Optional.empty())
                 .flatMap(name ->
                         name instanceof Tree.Scalar scalar && scalar.text().length() <= LONGEST_NAME
-                                ? Optional.of(scalar.text())
+                                ? Optional.of(Tree.onOneLine(CharacterChecks.shown(scalar.text())))
                                 : Optional.empty());
     }
 

@@ -42,11 +42,11 @@ final class ApiModelReader {
 
     private static Optional<Choices.Api> priced(Fields fields, CatalogNames names, DefaultedFields details) {
         int before = fields.problems().count();
-        Optional<String> name = FreeText.readVisible(fields, "name");
+        Optional<String> name = FreeText.read(fields, "name");
         String shown = details.orElse(fields, "name", name, "apiModel");
         OfferKind kind = details.orElse(fields, "kind", fields.optionalChoice("kind", KINDS), OfferKind.PROVIDER_API);
         Choices.StatedPlace place = new Choices.StatedPlace(
-                FreeText.readVisible(fields, "provider").map(names::provider),
+                FreeText.read(fields, "provider").map(names::provider),
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions()),
                 CountryReader.read(fields, "jurisdiction"));
         boolean blended = fields.has(BLENDED);

@@ -1,9 +1,11 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -86,6 +88,7 @@ public record FieldOverrides(Map<String, String> values) {
     public static final List<String> PART_FIELDS = PartOverrides.FIELDS;
 
     private static final String OPTION = "--set";
+    private static final String API_MODEL = "apiModel";
 
     public FieldOverrides {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -103,18 +106,60 @@ public record FieldOverrides(Map<String, String> values) {
                         "",
                         "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
             } else if (!FIELDS.contains(field) && !RANGE_ENDS.contains(field) && !PartOverrides.isField(field)) {
-                List<String> known = knownBeside(field);
-                problems.add(
-                        OPTION,
-                        "",
-                        "%s is not a field that can be set.%s Known here: %s."
-                                .formatted(shown(field), Nearest.hint(field, known), String.join(", ", known)));
+                rejectField(field, problems);
             } else {
+                String value = set.substring(equals + 1).strip();
                 values.remove(field);
-                values.put(field, set.substring(equals + 1).strip());
+                if (!isMap(field, value) || map(field, value, problems).isPresent()) {
+                    values.put(field, value);
+                }
             }
         }
         return new FieldOverrides(values);
+    }
+
+    private static void rejectField(String field, Problems problems) {
+        List<String> known = knownBeside(field);
+        if (known.stream().anyMatch(inner -> inner.startsWith(field + "."))) {
+            problems.add(
+                    OPTION + " " + field,
+                    "",
+                    "%s is set field by field, or in a file. Known here: %s."
+                            .formatted(shown(field), String.join(", ", known)));
+        } else {
+            problems.add(
+                    OPTION,
+                    "",
+                    "%s is not a field that can be set.%s Known here: %s."
+                            .formatted(shown(field), Nearest.hint(field, known), String.join(", ", known)));
+        }
+    }
+
+    /** Whether a value is a map of inner fields, where the field has such. A range has ends, which are read by themselves. */
+    private static boolean isMap(String field, String value) {
+        return field.equals(API_MODEL) && value.startsWith("{");
+    }
+
+    /** The map, read as YAML. */
+    private static Optional<Tree> map(String field, String value, Problems problems) {
+        return Document.read(OPTION + " " + field, value, Document.Format.YAML, problems)
+                .map(tree -> asOption(tree, "/" + field));
+    }
+
+    /** The same value at a place in the document, and without the line that it has in the option. */
+    private static Tree asOption(Tree tree, String pointer) {
+        if (tree instanceof Tree.Entries entries) {
+            Map<String, Tree> values = new LinkedHashMap<>();
+            entries.values().forEach((key, value) -> values.put(key, asOption(value, pointer + "/" + Tree.token(key))));
+            return new Tree.Entries(Tree.FROM_OPTION, pointer, values);
+        }
+        if (tree instanceof Tree.Items items) {
+            List<Tree> values = new ArrayList<>();
+            items.values().forEach(value -> values.add(asOption(value, pointer + "/" + values.size())));
+            return new Tree.Items(Tree.FROM_OPTION, pointer, values);
+        }
+        Tree.Scalar scalar = (Tree.Scalar) tree;
+        return new Tree.Scalar(Tree.FROM_OPTION, pointer, scalar.kind(), scalar.text());
     }
 
     /** Of an inner field the fields beside it, of a field that has inner ones those; of any other one all fields. */
@@ -152,7 +197,7 @@ public record FieldOverrides(Map<String, String> values) {
                     ? words(tree.pointer(), value)
                     : RangeFields.mayBe(tree.pointer()) && value.startsWith("{") && value.endsWith("}")
                             ? ends(tree.pointer(), value.substring(1, value.length() - 1))
-                            : text(tree.pointer(), value);
+                            : mapOrText(tree.pointer(), value);
         }
         if (!(tree instanceof Tree.Entries) && !givesWay(tree)) {
             return tree; // a text or a list instead of a map; the reader reports it
@@ -170,6 +215,13 @@ public record FieldOverrides(Map<String, String> values) {
         Tree inner = values.getOrDefault(path.get(0), new Tree.Entries(Tree.FROM_OPTION, pointer, Map.of()));
         values.put(path.get(0), overridden(inner, path.subList(1, path.size()), value));
         return new Tree.Entries(line, tree.pointer(), values);
+    }
+
+    private static Tree mapOrText(String pointer, String value) {
+        String field = pointer.substring(pointer.isEmpty() ? 0 : 1);
+        return isMap(field, value)
+                ? map(field, value, new Problems()).orElseThrow() // it was read before
+                : text(pointer, value);
     }
 
     /** The ends between braces: {@code low: 20M, likely: 50M, high: 80M}. */

@@ -15,8 +15,7 @@ final class FreeText {
 
     private FreeText() {}
 
-    /** The text; empty if it is left out, or if it is not valid and a problem was added. */
-    static Optional<String> read(Fields fields, String field) {
+    private static Optional<String> readLine(Fields fields, String field) {
         // Deliberate: optionalText would take a number as its text; here it is more likely a value in the wrong field.
         Optional<Tree> other = fields.find(field)
                 .filter(value -> value instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT);
@@ -29,20 +28,26 @@ final class FreeText {
         }
         return fields.optionalText(field).filter(text -> {
             boolean good = text.codePointCount(0, text.length()) <= LONGEST
-                    && text.codePoints().allMatch(FreeText::shown);
+                    && text.codePoints().allMatch(CharacterChecks::isShown);
             if (!good) {
                 fields.addProblem(
                         field,
                         "%s must be one line of at most %d characters without control characters, got %s."
-                                .formatted(fields.fullName(field), LONGEST, harmless(text)));
+                                .formatted(
+                                        fields.fullName(field),
+                                        LONGEST,
+                                        new Tree.Scalar(0, "", Tree.Kind.TEXT, CharacterChecks.shown(text)).display()));
             }
             return good;
         });
     }
 
-    /** The same for a name that is compared with others: an invisible character would make it a different name. */
-    static Optional<String> readVisible(Fields fields, String field) {
-        return read(fields, field).filter(text -> {
+    /**
+     * The text; empty if it is left out, or if it is not valid and a problem was added. An invisible character would make
+     * it another name than the one that people read.
+     */
+    static Optional<String> read(Fields fields, String field) {
+        return readLine(fields, field).filter(text -> {
             OptionalInt invisible = CharacterChecks.firstInvisible(text);
             invisible.ifPresent(character -> fields.addProblem(
                     field,
@@ -53,20 +58,5 @@ final class FreeText {
                                     new Tree.Scalar(0, "", Tree.Kind.TEXT, text).display())));
             return invisible.isEmpty();
         });
-    }
-
-    /** The text as messages show it: each rejected character is replaced by the replacement character. */
-    private static String harmless(String text) {
-        int[] characters = text.codePoints().map(c -> shown(c) ? c : 0xFFFD).toArray();
-        String replaced = new String(characters, 0, characters.length);
-        return new Tree.Scalar(0, "", Tree.Kind.TEXT, replaced).display();
-    }
-
-    private static boolean shown(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                false;
-            default -> !CharacterChecks.isDirectionControl(character);
-        };
     }
 }

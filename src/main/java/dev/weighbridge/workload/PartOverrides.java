@@ -1,6 +1,7 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.input.Tree;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,11 +70,16 @@ final class PartOverrides {
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i) instanceof Tree.Entries part
                     && part.values().get(NAME) instanceof Tree.Scalar known
-                    && known.text().equals(name)) {
+                    && composed(known.text()).equals(composed(name))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** An accent may be a character of its own or part of the letter; people see the same name. */
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     private static Tree text(String pointer, String value) {

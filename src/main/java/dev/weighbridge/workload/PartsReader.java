@@ -6,6 +6,7 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -93,16 +94,17 @@ final class PartsReader {
         Set<String> known = new HashSet<>();
         read.stream()
                 .flatMap(part -> part.name.stream())
-                .filter(name -> !known.add(name.strip().toLowerCase(Locale.ROOT)))
+                .filter(name -> !known.add(
+                        Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT)))
                 .distinct()
                 .forEach(name -> fields.addProblem(
                         NAME,
-                        "each part needs a name of its own, whatever the case of its letters, got `%s` more than once."
+                        "each part needs a name of its own, whatever the case of its letters and however they are encoded, got `%s` more than once."
                                 .formatted(name)));
     }
 
     private static Read part(Fields fields, CatalogNames names) {
-        Optional<String> name = FreeText.readVisible(fields, "name");
+        Optional<String> name = FreeText.read(fields, "name");
         if (name.isEmpty() && !fields.has("name")) {
             fields.addProblem("name", "name is missing: want a text that names the part, such as `bulk`.");
         }

@@ -351,6 +351,30 @@ class CommandLineTest {
         assertThat(run("", "catalog", "list").out()).contains("openai/gpt-4o-mini", "aws/g5.12xlarge", "llama-3.3-70b");
     }
 
+    /** ESC and BEL do something to a terminal, a line break begins a message of its own, U+202E turns the rest around. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            recommend --format X                 | Invalid value for option '--format'
+            recommend --draws X                  | Invalid value for option '--draws'
+            recommend --seed X                   | Invalid value for option '--seed'
+            recommend --as-of X                  | Invalid value for option '--as-of'
+            decisions recheck --fail-on X        | Invalid value for option '--fail-on'
+            decisions recheck --since X          | Invalid value for option '--since'
+            decisions list --ledger-store X      | ledger
+            decisions list --placement X         | --placement
+            decisions show X                     | ledger
+            recommend --X                        | Unknown option
+            X                                    | Unmatched argument
+            """)
+    void no_message_about_the_command_line_holds_control_characters(String command, String says) {
+        String hostile = "a\u001B[2J\u0007\u009B\u202E\nb";
+
+        CommandResult ran = run("", command.replace("X", hostile).split(" "));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains(says).hasLineCount(1).doesNotContain("\u001B", "\u0007", "\u009B", "\u202E");
+    }
+
     @Test
     void a_batch_answers_each_line_in_order_and_names_bad_ones() {
         String good = IntStream.range(0, 300)

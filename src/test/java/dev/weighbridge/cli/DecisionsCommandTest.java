@@ -206,7 +206,7 @@ class DecisionsCommandTest {
                 .isEqualTo(new CommandResult(
                         2,
                         "",
-                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
+                        "Invalid value for option '--since': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `%s`. See `weighbridge decisions recheck --help`.%n"
                                 .formatted(since)));
     }
 
@@ -389,9 +389,12 @@ class DecisionsCommandTest {
 
     @Test
     void wrong_usage_and_files_that_do_not_load_are_reported() throws IOException, SQLException {
-        assertThat(run("decisions", "recheck", "--since", "soon").err())
-                .isEqualTo(
-                        "--since must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`. See `weighbridge decisions recheck --help`.\n");
+        assertThat(run("decisions", "recheck", "--since", "soon", "--fail-on", "zz", "--format", "pdf"))
+                .isEqualTo(new CommandResult(2, "", """
+                        Invalid value for option '--since': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`.
+                        Invalid value for option '--fail-on': expected one of [turned] (case-sensitive) but was 'zz'.
+                        Invalid value for option '--format': expected one of [text, markdown, json] (case-sensitive) but was 'pdf'. See `weighbridge decisions recheck --help`.
+                        """));
         Files.delete(catalog.resolve("review.yaml"));
         String missing =
                 "catalog/review.yaml: the file is missing. It says which roles may sign a decision: take it from the release.\n";
@@ -415,6 +418,46 @@ class DecisionsCommandTest {
                 Statement run = connection.createStatement()) {
             run.execute(statement);
         }
+    }
+
+    /** What is in a ledger is not to be trusted: whoever can write to the file writes to no terminal. */
+    @Test
+    void what_a_changed_ledger_holds_changes_no_terminal() throws SQLException {
+        String escape = "char(27) || '[2J' || char(155) || char(8238) || char(10)";
+        run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0));
+        change("UPDATE decisions SET placement = 'moon' || " + escape);
+        change("UPDATE decisions SET workload = 'w' || " + escape);
+        change("UPDATE decisions SET request = replace(request, '\"w', '\"w' || char(155) || char(8238) || char(127))");
+        change("UPDATE decisions SET version = 'v' || " + escape);
+        change("UPDATE signatures SET who = 'Eve' || " + escape);
+
+        assertThat(runPlain(List.of("decisions", "list")).out())
+                .hasLineCount(3)
+                .startsWith(id(0) + "  2026-11-24T10:00:00Z  moon\uFFFD[2J\uFFFD\uFFFD\uFFFD  w\uFFFD[2J");
+        for (List<String> command : List.of(
+                List.of("decisions", "list"),
+                List.of("decisions", "show", id(0)),
+                List.of("decisions", "show", id(0), "--format", "text"),
+                List.of("decisions", "show", id(0), "--format", "adr"),
+                List.of("decisions", "recheck"),
+                List.of("decisions", "recheck", "--format", "markdown"),
+                List.of("decisions", "recheck", "--format", "json"),
+                List.of("ledger", "workloads"),
+                List.of("ledger", "verify"),
+                List.of("replay", id(0)))) {
+            CommandResult ran = command.contains("recheck") ? run(command.toArray(String[]::new)) : runPlain(command);
+            assertThat(ran.out() + ran.err())
+                    .as("%s", command)
+                    .isNotEmpty()
+                    .doesNotContain("\u001B", "\u007F", "\u009B", "\u202E");
+        }
+    }
+
+    /** Of a command that reads nothing but the ledger. */
+    private CommandResult runPlain(List<String> command) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of("--ledger-store", store.toString()));
+        return CommandResult.of(CommandResult.NOW, all);
     }
 
     private CommandResult run(String... args) {

@@ -126,7 +126,7 @@ class DecisionRoutesTest {
         HttpResponse<String> answer = server.get(
                 "/v1/decisions?limit=0&limit=1&placement=cloud&from=soon&after=7&placment=api", RunningServer.READS);
 
-        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).get("errors").valueStream().map(JsonNode::toString))
                 .containsExactly(
                         error("limit", "limit must be given once, got it 2 times."),

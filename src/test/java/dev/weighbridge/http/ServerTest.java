@@ -166,6 +166,15 @@ class ServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/status", "/v1/rules", "/v1/rules/no-such-rule", "/v1/catalog"})
+    void a_parameter_that_a_page_does_not_have_is_rejected(String path) {
+        HttpResponse<String> answer = server.get(path + "?foo=1");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("`foo` is not a known parameter. Remove it: there are none here.");
+    }
+
     @Test
     void a_query_with_a_broken_escape_is_rejected() throws IOException {
         String answer = raw("/v1/recommendations?detail=%zz", JSON, "*/*", GOOD.getBytes(StandardCharsets.UTF_8));
@@ -303,7 +312,11 @@ class ServerTest {
 
     @Test
     void a_body_too_long_is_413_and_one_that_nests_without_end_400() {
-        assertThat(server.decide(" ".repeat(20_001)).statusCode()).isEqualTo(413);
+        HttpResponse<String> tooLong = server.decide(" ".repeat(20_001));
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLong.body())
+                .contains(
+                        "\"The body must be at most 20000 bytes. Send many workloads to /v1/recommendations/batch, one per line.\"");
         assertThat(server.decide("[".repeat(19_000)).statusCode()).isEqualTo(400);
     }
 

@@ -153,6 +153,21 @@ class SignatureRoutesTest {
     }
 
     @Test
+    void a_parameter_of_the_query_is_rejected_whether_the_decision_is_recorded_or_not() {
+        Answered decision = Answered.one();
+        for (String path : List.of("/v1/decisions/x/signatures", decision.path() + "/signatures")) {
+            HttpResponse<String> read = server.get(path + "?foo=1", RunningServer.READS);
+            HttpResponse<String> signed = server.post(path + "?foo=1", "application/json", "{}", RunningServer.SIGNS);
+
+            for (HttpResponse<String> answer : List.of(read, signed)) {
+                assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                assertThat(json(answer).get("errors").valueStream().map(error -> "/" + error(error)))
+                        .containsExactly("/foo `foo` is not a known parameter. Remove it: there are none here.");
+            }
+        }
+    }
+
+    @Test
     void both_decisions_show_that_one_takes_the_place_of_the_other() {
         Answered old = Answered.one();
         Answered now = Answered.one();
@@ -245,6 +260,9 @@ class SignatureRoutesTest {
                         "/note note must be one line of 1 to 2,000 visible characters, got 9,000.",
                         "/sha256 sha256 must be 64 hexadecimal digits, got `0x12`.");
         assertThat(huge.statusCode()).isEqualTo(413); // this server takes 20,000 bytes
+        assertThat(json(huge).get("detail").asString())
+                .isEqualTo(
+                        "The body must be at most 20000 bytes. Send only the fields of a signature, with a note of at most 2,000 characters.");
         assertThat(decision.sign("Ada", ",\"note\":\"two\\nlines\"").statusCode())
                 .isEqualTo(422);
         assertThat(decision.sign("Ada", ",\"note\":\"\\u202E\"").statusCode()).isEqualTo(422);

@@ -484,11 +484,104 @@ abstract class LedgerContract {
                     "UPDATE decisions SET answer_sha256 = (SELECT answer_sha256 FROM decisions WHERE id = '" + one.id()
                             + "') WHERE id = '" + two.id() + "'");
             assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
-                    .hasSize(3)
+                    .hasSize(4)
+                    .contains("decision " + two.id() + ": its request is not that of its answer at /name.")
                     .last()
                     .asString()
                     .startsWith("signature on decision " + two.id() + ": it is of other bytes, with the SHA-256 "
                             + Sha256.hex(two.line().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Test
+    void a_column_that_contradicts_the_answer_or_the_request_is_named() {
+        try (Ledger ledger = open()) {
+            String id = RecordedDecisions.record(ledger, "name=one").id();
+            StoredDecision decision = ledger.reader().find(id).orElseThrow();
+            String otherTime = decision.decidedAt().plusSeconds(1).toString();
+            String otherRules = "a".repeat(64);
+
+            assertContradiction(
+                    decision,
+                    "placement = 'moon'",
+                    "its placement is `moon`, but that of its answer `%s`".formatted(decision.placement()));
+            assertContradiction(decision, "workload = 'two'", "its workload is `two`, but that of its request `one`");
+            assertContradiction(decision, "workload = NULL", "its workload is empty, but that of its request `one`");
+            assertContradiction(
+                    decision,
+                    "workload = 'o' || chr(27) || chr(10)".replace("chr", character()),
+                    "its workload is `o `, but that of its request `one`");
+            assertContradiction(
+                    decision,
+                    "workload = 'two', request = replace(request, '\"one\"', '\"two\"')",
+                    "its request is not that of its answer at /name");
+            assertContradiction(
+                    decision,
+                    "request = replace(request, '50000000', '60000000')",
+                    "its request is not that of its answer at /tokensPerDay");
+            assertContradiction(decision, "version = '9'", "its version is `9`, but that of its answer `test`");
+            assertContradiction(decision, "decided_at = '" + otherTime + "'", "its time is not that of its id");
+            assertContradiction(
+                    decision, "masked = '/tokensPerDay'", "its request has a field that it names as masked");
+            emptied(address(), "UPDATE books SET sha256 = '" + otherRules + "' WHERE kind = 'rules'");
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .last()
+                    .asString()
+                    .startsWith("decision " + id + ": its rules SHA-256 is `aaa");
+        }
+    }
+
+    /** The name in SQL of the function that gives a character. */
+    abstract String character();
+
+    private void assertContradiction(StoredDecision decision, String change, String reason) {
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+        emptied(address(), "UPDATE decisions SET " + change);
+
+        IntegrityReport report = IntegrityCheck.run(address());
+        try (DecisionReader reader = DecisionReader.open(address())) {
+            assertThat(reader.messages(report))
+                    .containsExactly(
+                            address().displayName()
+                                    + ": the ledger is damaged: 1 decision. Restore it from a backup, or name another one"
+                                    + " with --ledger-store.",
+                            "decision %s: %s.".formatted(decision.id(), reason));
+        }
+        emptied(
+                address(),
+                "UPDATE decisions SET placement = '%s', workload = '%s', request = '%s', version = '%s', decided_at = '%s', masked = ''"
+                        .formatted(
+                                decision.placement(),
+                                decision.workload().orElseThrow(),
+                                decision.request(),
+                                decision.version(),
+                                decision.decidedAt()));
+    }
+
+    @Test
+    void a_signature_that_holds_what_cannot_be_signed_is_named() {
+        try (Ledger ledger = open()) {
+            Given given = RecordedDecisions.record(ledger);
+            sign(ledger.signing(), given, "Ada", "legal");
+            String prefix = "signature on decision " + given.id() + ": ";
+            emptied(address(), "UPDATE signatures SET who = 'Bob'");
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .contains(prefix + "its who is `Bob`, but its signer `ada`.");
+            emptied(
+                    address(),
+                    "UPDATE signatures SET who = 'Ada', note = 'fine' || chr(10) || 'Signed: Eve', role = 'le' || chr(27) || 'gal', signed_by = 'user ' || chr(8238), supersedes = 'x'"
+                            .replace("chr", character()));
+            assertThat(ledger.reader().messages(IntegrityCheck.run(address())))
+                    .contains(
+                            prefix
+                                    + "its role holds U+001B; its signed_by holds U+202E; its note holds U+000A; the id of the decision that it supersedes is not valid.");
+            StoredDecision decision = ledger.reader().find(given.id()).orElseThrow();
+
+            assertThat(ledger.reader().signatures(decision).lines(List.of()).lines())
+                    .first()
+                    .asString()
+                    .startsWith("Signed: Ada, le\uFFFDgal (user \uFFFD), ")
+                    .endsWith(": fine\uFFFDSigned: Eve (supersedes decision x)");
         }
     }
 

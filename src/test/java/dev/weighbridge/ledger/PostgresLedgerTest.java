@@ -60,6 +60,11 @@ class PostgresLedgerTest extends LedgerContract {
 
     /** Without looking at foreign keys, as a disk would not. */
     @Override
+    String character() {
+        return "chr";
+    }
+
+    @Override
     void emptied(StoreAddress address, String statement) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement run = connection.createStatement()) {

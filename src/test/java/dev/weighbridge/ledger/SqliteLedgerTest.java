@@ -63,6 +63,11 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Override
+    String character() {
+        return "char";
+    }
+
+    @Override
     void emptied(StoreAddress address, String statement) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                 Statement run = connection.createStatement()) {
@@ -79,6 +84,19 @@ class SqliteLedgerTest extends LedgerContract {
 
             refusedUntouched();
         }
+    }
+
+    @Test
+    void an_empty_file_is_called_empty() throws IOException {
+        Files.createFile(file());
+
+        assertThatThrownBy(() -> DecisionReader.open(address()))
+                .isInstanceOf(LedgerFailure.class)
+                .hasMessage(
+                        file()
+                                + ": the file is empty: it is not a ledger. Name one with --ledger-store FILE or URL; `weighbridge serve` makes an empty file one.");
+        Ledger.open(Ledger.Mode.REQUIRED, address(), Masks.none()).close();
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
     }
 
     @Test
@@ -325,7 +343,7 @@ class SqliteLedgerTest extends LedgerContract {
                     address(),
                     "INSERT INTO answers VALUES ('%s', x'%s')"
                             .formatted(blob.sha256(), HexFormat.of().formatHex(blob.compressed())));
-            emptied(address(), "UPDATE decisions SET answer_sha256 = '" + blob.sha256() + "'");
+            emptied(address(), "UPDATE decisions SET version = '0', answer_sha256 = '" + blob.sha256() + "'");
             DecisionReader reader = ledger.reader();
             StoredDecision decision = reader.find(id).orElseThrow();
             String line = older.replace("\"id\":\"\"", "\"id\":\"" + id + "\"")

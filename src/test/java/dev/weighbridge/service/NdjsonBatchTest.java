@@ -75,6 +75,26 @@ class NdjsonBatchTest {
     }
 
     @Test
+    void the_name_of_a_workload_that_cannot_be_read_is_shown_as_in_messages() throws IOException {
+        String line = "{\"name\": \"a\\u009B\\u202E\\u001B\\u200Bb\", \"x\\u009B\": 1}\n";
+        NdjsonBatch batch = new NdjsonBatch(
+                new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
+                DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
+                Detail.BRIEF,
+                workers,
+                4,
+                Duration.ofSeconds(5));
+
+        batch.decide(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), listener());
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0))
+                .startsWith("{\"line\":1,\"name\":\"a\uFFFD\uFFFD\uFFFD b\",\"errors\":[{\"pointer\":")
+                .contains("\"pointer\":\"/x\uFFFD\"")
+                .doesNotContain("\u001B", "\u009B", "\u202E");
+    }
+
+    @Test
     void a_line_that_has_begun_to_arrive_holds_no_answer_back() {
         // one whole line, the beginning of a second, and then nothing for as long as a line may take
         InputStream in = new InputStream() {

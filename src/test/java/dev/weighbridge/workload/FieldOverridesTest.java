@@ -204,13 +204,57 @@ class FieldOverridesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"today, today.", "parts, parts.", "parts.legal.sharee, parts.", "apiModel.colour, apiModel."})
+    @CsvSource({"today.price, today.", "parts.legal.sharee, parts.", "apiModel.colour, apiModel."})
     void beside_a_field_with_inner_fields_only_those_are_known(String field, String outer) {
         assertThat(ReadResult.goodAnd("", field + "=1").said())
                 .singleElement()
                 .asString()
                 .startsWith("--set: `" + field + "` is not a field that can be set.")
                 .endsWith(" Known here: " + inner(outer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            parts      | [{name: a, share: 1}]
+            today      | {usdPerMonth: 5}
+            selfHosted | {model: x}
+            """)
+    void a_field_with_inner_fields_alone_is_set_field_by_field(String field, String value) {
+        assertThat(ReadResult.goodAnd("", field + "=" + value).said())
+                .containsExactly("--set %s: `%s` is set field by field, or in a file. Known here: %s"
+                        .formatted(field, field, inner(field + ".")));
+    }
+
+    @Test
+    void an_api_of_ones_own_is_set_as_in_a_file() {
+        String prices =
+                "{inputUsdPerMillionTokens: {low: 1, likely: 2, high: 3}, outputUsdPerMillionTokens: 8, name: ours}";
+
+        ReadResult set = ReadResult.goodAnd("", "apiModel=" + prices);
+        ReadResult written = ReadResult.goodAnd("apiModel: " + prices + "\n");
+
+        assertThat(set.good()).isEqualTo(written.good());
+        assertThat(ReadResult.goodAnd("", "apiModel=" + prices, "apiModel.name=theirs")
+                        .good())
+                .isEqualTo(ReadResult.goodAnd("apiModel: " + prices.replace("ours", "theirs") + "\n")
+                        .good());
+    }
+
+    @Test
+    void everything_wrong_with_an_api_of_ones_own_is_reported_at_its_option() {
+        assertThat(ReadResult.goodAnd("", "apiModel={inputUsdPerMillionTokens: {low: 5}, colour: red}")
+                        .said())
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem).startsWith("--set"))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("apiModel.inputUsdPerMillionTokens.high is missing."))
+                .anySatisfy(problem -> assertThat(problem).contains("apiModel.outputUsdPerMillionTokens is missing."))
+                .anySatisfy(problem -> assertThat(problem).contains("`colour` is not a known field."));
+        assertThat(ReadResult.goodAnd("", "apiModel={inputUsdPerMillionTokens: 5")
+                        .said())
+                .singleElement()
+                .asString()
+                .startsWith("--set apiModel:1: ");
     }
 
     @Test

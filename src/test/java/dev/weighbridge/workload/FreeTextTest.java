@@ -35,7 +35,7 @@ class FreeTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"202F", "2065", "206A"})
+    @CsvSource({"202F", "2065"})
     void the_neighbours_of_those_characters_are_taken(String hex) {
         String name = "a" + (char) Integer.parseInt(hex, 16) + "b";
 
@@ -49,6 +49,35 @@ class FreeTextTest {
                         .said())
                 .containsExactly("workload.yaml:6: apiModel." + field
                         + " must be one line of visible characters, got U+200B in `Open AI`. Delete it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200B", "00AD", "FEFF", "E0041", "206A", "3164", "200D", "200C"})
+    void what_nobody_sees_makes_no_other_name_of_a_workload_or_a_part(String hex) {
+        int character = Integer.parseInt(hex, 16);
+        String invisible = Character.toString(character);
+
+        assertThat(ReadResult.goodAnd("", "name=a" + invisible + "b").said())
+                .singleElement()
+                .asString()
+                .startsWith("--set name: name must be one line of visible characters, got U+%04X in `a"
+                        .formatted(character));
+        assertThat(ReadResult.goodAnd(
+                                "parts: [{name: \"a%s\", share: 0.5}, {name: a, share: 0.5}]\n".formatted(invisible))
+                        .said())
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains(
+                                "name must be one line of visible characters, got U+%04X in `a".formatted(character)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00A0", "3164", "2003", "200B"})
+    void a_name_of_spaces_alone_is_none(String hex) {
+        assertThat(ReadResult.goodAnd("name: \"\\u%s\"\n".formatted(hex)).said())
+                .singleElement()
+                .asString()
+                .startsWith("workload.yaml:6: name must be ");
+        assertThat(ReadResult.goodAnd("", "name=a\u00A0b").good().name()).contains("a\u00A0b");
     }
 
     @Test

@@ -108,8 +108,8 @@ class PartsReaderTest {
             [{ name: a, share: 0.5 }, { name: b, share: 0.6 }]                   | the shares of parts must add up to 1, got 1.1 from 0.5 + 0.6. Change a share, or add the part that is missing.
             [{ name: a, share: 0.5 }]                                            | parts must be a list of 2 to 8 parts, got 1. Leave parts out where the whole workload asks for the same.
             []                                                                   | parts must be a list of 2 to 8 parts, got 0. Leave parts out where the whole workload asks for the same.
-            [{ name: a, share: 0.5 }, { name: a, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters, got `a` more than once.
-            [{ name: a, share: 0.5 }, { name: A, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters, got `A` more than once.
+            [{ name: a, share: 0.5 }, { name: a, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters and however they are encoded, got `a` more than once.
+            [{ name: a, share: 0.5 }, { name: A, share: 0.5 }]                   | each part needs a name of its own, whatever the case of its letters and however they are encoded, got `A` more than once.
             [{ name: a, share: 0.333 }, { name: b, share: 0.333 }, { name: c, share: 0.333 }] | the shares of parts must add up to 1, got 0.999 from 0.333 + 0.333 + 0.333. Write more digits, such as 0.333333 for a third: shares are not rescaled.
             [{ name: a, share: 1e-9 }, { name: b, share: 0.999999999 }]          | share must be at least 0.001, got `0.000000001`. Put the part together with another one, or leave it out.
             [{ share: 0.5 }, { name: b, share: 0.5 }]                            | name is missing: want a text that names the part, such as `bulk`.
@@ -123,6 +123,27 @@ class PartsReaderTest {
     void parts_that_cannot_be_meant_are_refused(String parts, String message) {
         assertThat(ReadResult.goodAnd("parts: " + parts + "\n").said())
                 .anySatisfy(found -> assertThat(found).contains(message));
+    }
+
+    @Test
+    void a_name_is_the_same_however_its_accents_are_encoded() {
+        String composed = "caf\u00E9";
+        String decomposed = "cafe\u0301";
+
+        assertThat(ReadResult.goodAnd("parts: [{name: %s, share: 0.5}, {name: %s, share: 0.5}]\n"
+                                .formatted(composed, decomposed))
+                        .said())
+                .containsExactly(
+                        "workload.yaml:6: each part needs a name of its own, whatever the case of its letters and however they are encoded, got `"
+                                + decomposed + "` more than once.");
+        assertThat(ReadResult.goodAnd(
+                                "parts: [{name: %s, share: 0.5}, {name: chat, share: 0.5}]\n".formatted(composed),
+                                "parts." + decomposed + ".batch=true")
+                        .good()
+                        .parts()
+                        .get(0)
+                        .batch())
+                .isTrue();
     }
 
     @Test
@@ -140,7 +161,7 @@ class PartsReaderTest {
                 .containsExactlyInAnyOrder(
                         "workload.yaml:6: share must be above 0 and below 1, got `0`. Leave the part out, or state parts that have tokens.",
                         "workload.yaml:6: quality must be one of state-of-the-art, good-enough, specialized, got `fine`.",
-                        "workload.yaml:6: each part needs a name of its own, whatever the case of its letters, got `a` more than once.",
+                        "workload.yaml:6: each part needs a name of its own, whatever the case of its letters and however they are encoded, got `a` more than once.",
                         "workload.yaml:6: the shares of parts must add up to 1, got 0.5 from 0.5 + 0. Change a share, or add the part that is missing.");
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * What a command uses of its process: streams, clock and environment variables.
  *
+ * @param out standard output; what could change a terminal is replaced, see {@link #styledOut}
+ * @param err the error stream; the same holds
  * @param inIsTerminal whether the input is a terminal
  * @param outIsTerminal whether the output is a terminal
  * @param errIsTerminal whether the error stream is a terminal
@@ -25,6 +27,8 @@ public record CommandEnvironment(
         Clock clock,
         Map<String, String> variables) {
     public CommandEnvironment {
+        out = PrintableStream.of(out);
+        err = PrintableStream.of(err);
         variables = Map.copyOf(variables);
     }
 
@@ -38,6 +42,16 @@ public record CommandEnvironment(
             Clock clock,
             Map<String, String> variables) {
         this(in, out, err, inIsTerminal, false, errIsTerminal, clock, variables);
+    }
+
+    /** Standard output for text with colours, whose control characters are printed as they are. */
+    public PrintStream styledOut() {
+        return PrintableStream.behind(out);
+    }
+
+    /** The error stream for text with colours, likewise. */
+    public PrintStream styledErr() {
+        return PrintableStream.behind(err);
     }
 
     /** Prints problems to the error stream, one a line. */

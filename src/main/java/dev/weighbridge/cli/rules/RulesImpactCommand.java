@@ -8,6 +8,7 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.InputFile;
 import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.TimeConverter;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problem;
@@ -71,8 +72,9 @@ final class RulesImpactCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
+            converter = TimeConverter.class,
             description = "Only decisions of the ledger from this time on, such as 2026-11-25.")
-    private Optional<String> from = Optional.empty();
+    private Optional<Instant> from = Optional.empty();
 
     @Option(
             names = "--most",
@@ -166,17 +168,12 @@ final class RulesImpactCommand implements Callable<Integer> {
     }
 
     private RuleChangeImpact decideRecorded(AdvisorSnapshot live, ImpactAnalysis analysis, FirstProblems bad) {
-        Problems problems = new Problems();
-        Optional<Instant> since = from.flatMap(text -> DecisionQuery.Parser.time(text, "--from", problems));
-        bad.addAll(problems.all());
-        if (problems.none()) {
-            try (DecisionReader reader = DecisionReader.open(ledger.address(environment))) {
-                RecordedWorkloads recorded = new RecordedWorkloads(reader, live.catalog());
-                recorded.read(DecisionQuery.newest(most).since(since), analysis::decide, bad::addAll);
-                return analysis.result(recorded.notes(analysis.readsNames()));
-            } catch (LedgerFailure e) {
-                bad.add(new Problem("--ledger-store", "", e.message() + " Or name workloads with --workloads FILE."));
-            }
+        try (DecisionReader reader = DecisionReader.open(ledger.address(environment))) {
+            RecordedWorkloads recorded = new RecordedWorkloads(reader, live.catalog());
+            recorded.read(DecisionQuery.newest(most).since(from), analysis::decide, bad::addAll);
+            return analysis.result(recorded.notes(analysis.readsNames()));
+        } catch (LedgerFailure e) {
+            bad.add(new Problem("--ledger-store", "", e.message() + " Or name workloads with --workloads FILE."));
         }
         return analysis.result(List.of());
     }

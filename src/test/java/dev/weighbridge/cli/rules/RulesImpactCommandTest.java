@@ -222,9 +222,9 @@ class RulesImpactCommandTest {
         assertThat(badTime.code()).isEqualTo(2);
         assertThat(badTime.err())
                 .isEqualTo(
-                        "--from: --from must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `yesterday`.\n");
+                        "Invalid value for option '--from': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `yesterday`. See `weighbridge rules impact --help`.\n");
         assertThat(farAway.code()).isEqualTo(2);
-        assertThat(farAway.err()).endsWith("got `+300000000-01-01T00:00:00Z`.\n");
+        assertThat(farAway.err()).contains("got `+300000000-01-01T00:00:00Z`. See ");
         assertThat(broken.code()).isEqualTo(4);
         assertThat(broken.err()).contains("candidate/volume.drl:1: rule \"x\" has no @question.");
     }
