@@ -70,13 +70,13 @@ public final class CharacterChecks {
     }
 
     /**
-     * The first invisible, control or line-breaking character of a text, or the first space of one that has nothing else;
-     * empty if there is none. A joiner between two emoji counts as visible, since it makes one of them.
+     * The first invisible, control or line-breaking character of a text, or the first unusual space of one that has nothing
+     * but spaces; empty if there is none. A joiner between two emoji counts as visible, since it makes one of them.
      */
     public static OptionalInt firstInvisible(String text) {
         int[] characters = text.codePoints().toArray();
         if (IntStream.of(characters).allMatch(Character::isSpaceChar)) {
-            return IntStream.of(characters).findFirst();
+            return IntStream.of(characters).filter(space -> space != ' ').findFirst();
         }
         return IntStream.range(0, characters.length)
                 .filter(at -> isInvisible(characters[at]) && !joinsEmoji(characters, at)

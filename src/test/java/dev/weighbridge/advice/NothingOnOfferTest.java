@@ -139,7 +139,7 @@ class NothingOnOfferTest {
         assertThat(several).isPositive();
     }
 
-    /** The one of them is too weak; nobody has measured the other, which a board can have done. */
+    /** The one of them is too weak; the other is too slow. */
     @Test
     void of_the_offers_that_as_few_rules_exclude_one_is_named_for_each_set_of_rules() {
         String summary = ask(
@@ -154,14 +154,13 @@ class NothingOnOfferTest {
                 .containsPattern(
                         " Nearest are .*aws/p5en\\.48xlarge with glm-5\\.3 at .*, excluded by \"State of the art means nine tenths of"
                                 + " the best score\" \\(share of best 0\\.[0-9]+\\)")
-                .contains(
-                        "bedrock/claude-opus-5-5@eu at $19,008.00 a month, excluded by \"Nothing is known of the offer, and"
-                                + " its kind is typically above the limit\" (median in ms ");
+                .contains("bedrock/claude-opus-5-5@eu at $19,008.00 a month, excluded by \"A median above the limit"
+                        + " cannot meet it\" (median in ms 2,800, evidence published)");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "latencyP99Ms=400, quality=state-of-the-art, expertise=none, anthropic/claude-opus-5-5",
+        "latencyP99Ms=400, quality=state-of-the-art, expertise=none, openai/gpt-6-astra",
         "residency=strict, region=on-premises-us, expertise=none, bedrock/gpt-oss-120b@us"
     })
     void where_nothing_is_left_the_offer_that_the_fewest_rules_exclude_is_named(

@@ -26,11 +26,11 @@ class PreferenceCostsTest {
             .filter(rule -> rule.consequences().stream().anyMatch(Consequence.Prefer.class::isInstance))
             .toList();
 
-    /** 50 M tokens a day: $126 on an API with a P95 of 1,451 ms, and $95.40 on one with a P95 of 3,196 ms. */
+    /** 50 M tokens a day: $126 on an API with a P95 of 1,698 ms, and $95.40 on one with a P95 of 3,707 ms. */
     @Test
     void a_preference_costs_what_is_chosen_less_what_would_be() {
         Recommendation answer =
-                ADVISOR.recommend(ShippedPolicy.workload("asOf=2026-11-30", "latencyP99Ms=1500", "expertise=limited"));
+                ADVISOR.recommend(ShippedPolicy.workload("asOf=2026-11-30", "latencyP99Ms=1700", "expertise=limited"));
 
         assertThat(answer.preferences()).hasSize(1);
         PreferenceCost cost = answer.preferences().get(0);
@@ -44,7 +44,7 @@ class PreferenceCostsTest {
 
     @Test
     void without_a_rule_that_prefers_the_same_is_recommended_as_by_the_rule_book_without_it() {
-        List<Recommendation> answers = Stream.of(400, 800, 1_000, 1_500, 2_500, 4_000)
+        List<Recommendation> answers = Stream.of(400, 800, 1_000, 1_700, 2_500, 4_000)
                 .flatMap(latency -> Stream.of("5M", "50M", "5G")
                         .flatMap(volume -> Stream.of("good-enough", "state-of-the-art")
                                 .map(quality -> ShippedPolicy.workload(
@@ -85,7 +85,7 @@ class PreferenceCostsTest {
     void a_preference_of_a_part_is_that_between_the_apis_of_the_part() {
         Recommendation answer = ADVISOR.recommend(ShippedPolicy.workload(
                 "asOf=2026-11-30",
-                "latencyP99Ms=1500",
+                "latencyP99Ms=1700",
                 "expertise=limited",
                 "parts.bulk.share=0.5",
                 "parts.best.share=0.5",
@@ -107,7 +107,7 @@ class PreferenceCostsTest {
     void parts_that_ask_alike_pay_each_its_share() {
         Recommendation answer = ADVISOR.recommend(ShippedPolicy.workload(
                 "asOf=2026-11-30",
-                "latencyP99Ms=1500",
+                "latencyP99Ms=1700",
                 "expertise=limited",
                 "parts.chat.share=0.3",
                 "parts.mail.share=0.3",

@@ -580,8 +580,8 @@ abstract class LedgerContract {
             assertThat(ledger.reader().signatures(decision).lines(List.of()).lines())
                     .first()
                     .asString()
-                    .startsWith("Signed: Ada, le\uFFFDgal (user \uFFFD), ")
-                    .endsWith(": fine\uFFFDSigned: Eve (supersedes decision x)");
+                    .startsWith("Signed: \"Ada\", le\uFFFDgal (user \uFFFD), ")
+                    .endsWith(": \"fine\uFFFDSigned: Eve\" (supersedes decision x)");
         }
     }
 
