@@ -65,7 +65,8 @@ final class FullMachines {
         this.leastPart = machines.leastPartOfSplit();
         this.carriesAlone = LowerEnvelope.StepCost.carries(machines.mostAlone(assumptions), tokensPerDay);
         this.tokensPerDay = tokensPerDay;
-        this.known = new AtomicReference<>(new Known(-1, new FullMachineList(this.machines.figures(), 0)));
+        this.known =
+                new AtomicReference<>(new Known(-1, new FullMachineList(this.machines.figures(), new double[0], 0)));
     }
 
     double tokensPerDay() {
@@ -130,7 +131,8 @@ final class FullMachines {
     static FullMachineList below(
             double tokensPerDay, RankedRows ranked, HybridCost.Assumptions assumptions, double apiUsdPerDailyToken) {
         HostingFigures figures = ranked.figures();
-        FullMachineList all = new FullMachineList(figures, ranked.size());
+        double[] all = FullMachineList.room(ranked.size());
+        int size = 0;
         for (int i = 0; i < ranked.size(); i++) {
             int row = ranked.row(i);
             double rank = ranked.rank(i);
@@ -142,17 +144,19 @@ final class FullMachines {
                 long last = figures.saves(row, times, apiUsdPerDailyToken / rank)
                         ? Math.min(machines.mostCarrying(), (long) (tokensPerDay / (planned * times)))
                         : machines.firstStep(); // more of them only cost more
-                for (int count = (int) machines.firstStep(); count <= last; count++) {
+                for (long count = machines.firstStep(); count <= last; count++) {
                     if (count * (planned * times) < tokensPerDay && machines.isStep(count)) {
                         double carried = figures.mostCarried(row, count * times);
                         double usd = assumptions.areOfCatalog()
                                 ? figures.fullUsdPerMonth(row, count, carried)
                                 : assumptions.bill().usdPerMonth(figures.hosting(row), count, carried);
-                        all.add(row, count, count * times * planned, carried, usd, rank);
+                        double above = count * times * planned;
+                        all = FullMachineList.write(all, size, row, count, above, carried, usd, rank);
+                        size++;
                     }
                 }
             }
         }
-        return all;
+        return new FullMachineList(figures, all, size);
     }
 }

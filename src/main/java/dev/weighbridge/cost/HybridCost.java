@@ -234,8 +234,8 @@ final class HybridCost {
     }
 
     private List<Full> calculated(double upTo) {
-        return falling(FullMachines.below(upTo, machines.rows(), assumptions, apiUsdPerDailyToken)
-                .all());
+        return falling(new ArrayList<>(FullMachines.below(upTo, machines.rows(), assumptions, apiUsdPerDailyToken)
+                .all()));
     }
 
     private double extra(Full step) {
