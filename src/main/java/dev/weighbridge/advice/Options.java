@@ -181,6 +181,7 @@ final class Options {
         return recommended
                 .offer()
                 .filter(chosen -> offer.usdPerMonth() < chosen.usdPerMonth())
+                .filter(chosen -> preferring(chosen).findAny().isPresent())
                 .map(chosen -> " A rule puts the choice first: " + names(preferring(chosen)) + ".")
                 .orElse("");
     }
