@@ -98,7 +98,6 @@ class LoadHoursBillTest {
                 });
     }
 
-    /** At 800 M the API costs 4,320, less than the machines in their hours; at 2 B machines are the choice. */
     /** 3,212 dollars of two endpoints for 730 hours; for 264 hours 1,161.60. */
     @Test
     void an_endpoint_that_would_be_the_cheapest_is_a_risk_too() {
@@ -115,6 +114,7 @@ class LoadHoursBillTest {
                                         "A managed endpoint would be the cheapest with machines stopped outside the 264 hours a month that have load: $1,160 a month, and the choice $"));
     }
 
+    /** At 800 M the API costs 4,320, less than the machines in their hours; at 2 B machines are the choice. */
     @ParameterizedTest
     @CsvSource({"800M, limited", "2B, strong"})
     void elsewhere_it_is_no_risk(String volume, String expertise) {
