@@ -84,8 +84,9 @@ public record LoadHoursBill(double hoursPerMonth, double usdPerMonth) {
                 .filter(option -> !option.today() && option.usdPerMonth().isPresent())
                 .toList();
         return bought.stream()
-                .filter(option ->
-                        BY_THE_HOUR.containsKey(option.way()) && !option.chosen() && !option.isRuledOut(decision))
+                .filter(option -> BY_THE_HOUR.containsKey(option.way())
+                        && !option.chosen()
+                        && !option.way().isRuledOut(decision))
                 .filter(own ->
                         bought.stream().noneMatch(other -> other.way() != own.way() && least(other) <= least(own)))
                 .filter(own -> bought.stream().anyMatch(other -> likely(other) < likely(own)))

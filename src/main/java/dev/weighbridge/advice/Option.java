@@ -56,13 +56,6 @@ public record Option(
         this(way, false, offer, split, usdPerMonth, Optional.empty(), chosen, why, asGood, Optional.empty());
     }
 
-    /** Whether rules rule out what it is bought as. */
-    boolean isRuledOut(Decision decision) {
-        return way != Way.SELF_HOSTED && decision.findings().apiRuledOut()
-                || (way == Way.SELF_HOSTED || way == Way.HYBRID)
-                        && decision.findings().selfHostedRuledOut();
-    }
-
     /** The same, compared with what is paid today, in US dollars a month. */
     Option against(double todayUsdPerMonth) {
         return new Option(
@@ -117,6 +110,17 @@ public record Option(
                 case API, PRIVATE_CLOUD_API, MANAGED_ENDPOINT -> Placement.API;
                 case SELF_HOSTED -> Placement.SELF_HOSTED;
                 case HYBRID -> Placement.HYBRID;
+            };
+        }
+
+        /** Whether rules rule out its side, of a split either one. */
+        boolean isRuledOut(Decision decision) {
+            boolean api = decision.findings().apiRuledOut();
+            boolean selfHosted = decision.findings().selfHostedRuledOut();
+            return switch (placement()) {
+                case API -> api;
+                case SELF_HOSTED -> selfHosted;
+                case HYBRID, NONE -> api || selfHosted;
             };
         }
 

@@ -165,10 +165,7 @@ final class Options {
         if (chosen) {
             return theChoice() + better(offer);
         }
-        boolean ruledOut = way.placement() == Placement.API
-                ? decision.findings().apiRuledOut()
-                : decision.findings().selfHostedRuledOut();
-        if (ruledOut) {
+        if (way.isRuledOut(decision)) {
             return "It is ruled out by " + names(decision.rulingOut(way.placement())) + "." + quality(offer);
         }
         UsdRange usd = range(way, offer).orElseGet(() -> UsdRange.exactly(offer.usdPerMonth()));

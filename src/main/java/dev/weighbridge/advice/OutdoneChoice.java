@@ -26,7 +26,9 @@ record OutdoneChoice(Option by, CostDifference usdPerMonth, double timesTheQuali
                 .filter(Option::chosen)
                 .findFirst()
                 .flatMap(choice -> options.stream()
-                        .filter(option -> !option.today() && !option.chosen() && !option.isRuledOut(decision))
+                        .filter(option -> !option.today()
+                                && !option.chosen()
+                                && !option.way().isRuledOut(decision))
                         .flatMap(option -> of(option, choice).stream())
                         .min(Comparator.<OutdoneChoice>comparingDouble(outdone -> -outdone.timesTheQuality)
                                 .thenComparingDouble(outdone -> outdone.usdPerMonth.likely())));

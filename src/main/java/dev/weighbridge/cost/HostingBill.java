@@ -86,7 +86,7 @@ final class HostingBill {
                 + tokensPerDay * egressUsdPerDailyToken
                 + machinesUsd * maintenanceShare
                 + besideUsdPerMonth
-                + fte(machines) * usdPerFteMonth();
+                + staff.usdPerMonth(machines);
     }
 
     /** The same where no machine stands ready. */
@@ -103,7 +103,7 @@ final class HostingBill {
         double machinesUsd = machineUsdPerMonth(machines);
         return new SelfHostedCost(
                 machinesUsd,
-                fte(machines) * usdPerFteMonth(),
+                staff.usdPerMonth(machines),
                 storageUsdPerMonth,
                 tokensPerDay * egressUsdPerDailyToken,
                 machinesUsd * maintenanceShare,

@@ -78,7 +78,7 @@ final class PartOverrides {
     }
 
     /** An accent may be a character of its own or part of the letter; people see the same name. */
-    private static String composed(String name) {
+    static String composed(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 

@@ -6,7 +6,6 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -94,8 +93,7 @@ final class PartsReader {
         Set<String> known = new HashSet<>();
         read.stream()
                 .flatMap(part -> part.name.stream())
-                .filter(name -> !known.add(
-                        Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT)))
+                .filter(name -> !known.add(PartOverrides.composed(name).strip().toLowerCase(Locale.ROOT)))
                 .distinct()
                 .forEach(name -> fields.addProblem(
                         NAME,

@@ -57,15 +57,7 @@ class NdjsonBatchTest {
     void a_workload_that_cannot_be_read_keeps_its_name_in_an_array_and_in_lines() throws IOException {
         for (String text : List.of("[" + GOOD + ", {\"name\": \"bulk\"}]", GOOD + "\n{\"name\": \"bulk\"}\n")) {
             answers.clear();
-            NdjsonBatch batch = new NdjsonBatch(
-                    new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
-                    DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
-                    Detail.BRIEF,
-                    workers,
-                    4,
-                    Duration.ofSeconds(5));
-
-            batch.decide(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), listener());
+            decideInBrief(text);
 
             assertThat(answers).hasSize(2);
             assertThat(answers.get(0)).contains("\"placement\"");
@@ -77,6 +69,16 @@ class NdjsonBatchTest {
     @Test
     void the_name_of_a_workload_that_cannot_be_read_is_shown_as_in_messages() throws IOException {
         String line = "{\"name\": \"a\\u009B\\u202E\\u001B\\u200Bb\", \"x\\u009B\": 1}\n";
+        decideInBrief(line);
+
+        assertThat(answers).hasSize(1);
+        assertThat(answers.get(0))
+                .startsWith("{\"line\":1,\"name\":\"a\uFFFD\uFFFD\uFFFD b\",\"errors\":[{\"pointer\":")
+                .contains("\"pointer\":\"/x\uFFFD\"")
+                .doesNotContain("\u001B", "\u009B", "\u202E");
+    }
+
+    private void decideInBrief(String text) throws IOException {
         NdjsonBatch batch = new NdjsonBatch(
                 new WorkloadReader(ShippedPolicy.CATALOG, ShippedPolicy.ARTICLE_DAY),
                 DecisionSession.unrecorded(ShippedPolicy.snapshot())::decide,
@@ -85,13 +87,7 @@ class NdjsonBatchTest {
                 4,
                 Duration.ofSeconds(5));
 
-        batch.decide(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), listener());
-
-        assertThat(answers).hasSize(1);
-        assertThat(answers.get(0))
-                .startsWith("{\"line\":1,\"name\":\"a\uFFFD\uFFFD\uFFFD b\",\"errors\":[{\"pointer\":")
-                .contains("\"pointer\":\"/x\uFFFD\"")
-                .doesNotContain("\u001B", "\u009B", "\u202E");
+        batch.decide(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), listener());
     }
 
     @Test
