@@ -158,6 +158,25 @@ class KubernetesIT {
     }
 
     @Test
+    void the_pod_answers_under_the_names_of_its_service() throws IOException {
+        String service = read("service.yaml").at("/metadata/name").asString();
+        String names = named(container().path("env"), "WEIGHBRIDGE_HOST_NAMES")
+                .path("value")
+                .asString();
+
+        assertThat(named(container().path("env"), "NAMESPACE")
+                        .at("/valueFrom/fieldRef/fieldPath")
+                        .asString())
+                .isEqualTo("metadata.namespace");
+        assertThat(names.split(",", -1))
+                .containsExactly(
+                        service,
+                        service + ".$(NAMESPACE)",
+                        service + ".$(NAMESPACE).svc",
+                        service + ".$(NAMESPACE).svc.cluster.local");
+    }
+
+    @Test
     void the_config_maps_hold_every_file_that_is_read_and_fit() throws IOException {
         for (String book : List.of("rules", "catalog")) {
             Set<Path> listed = configMap(book);

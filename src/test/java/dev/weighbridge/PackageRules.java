@@ -20,6 +20,7 @@ record PackageRules(String root) {
     /** The packages from left to right; those of one entry do not know each other. */
     private static final List<List<String>> ROW = List.of(
             List.of("concurrent", "input"),
+            List.of("declared"),
             List.of("catalog"),
             List.of("workload", "measure", "catalog.refresh"),
             List.of("workload.line"),
@@ -27,9 +28,9 @@ record PackageRules(String root) {
             List.of("cost"),
             List.of("rules.language"),
             List.of("rules.engine"),
+            List.of("rules.change"),
             List.of("rules.cases"),
             List.of("rules.verify"),
-            List.of("rules.change"),
             List.of("advice"),
             List.of("report"),
             List.of("report.rules"),
@@ -47,6 +48,7 @@ record PackageRules(String root) {
             "measure.AnswerStream",
             "rules.language.ConditionParser",
             "rules.language.BoundedParser$Tokens",
+            "rules.language.RuleLayout",
             "service.BoundedLineReader",
             "cli.BatchProgress");
 

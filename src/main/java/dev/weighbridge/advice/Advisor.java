@@ -17,14 +17,18 @@ import dev.weighbridge.workload.DistinctParts;
 import dev.weighbridge.workload.Workload;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** Recommends placements with one rule book and one catalogue; immutable, and safe to use from many threads. */
 public final class Advisor {
     private final RuleBook rules;
+    private final Map<RuleBook, Advisor> byStretch = new ConcurrentHashMap<>();
     private final TurningVolumes turningVolumes;
     private final Catalog catalog;
     private final OfferPricingCache pricingCache;
@@ -68,6 +72,22 @@ public final class Advisor {
 
     /** Prices the offers, decides by the rules, chooses the offers of the decision, and explains it. */
     public Recommendation recommend(Workload asked) {
+        RuleBook counting = counting(rules, asked);
+        Advisor advisor = counting.equals(rules) ? this : byStretch.computeIfAbsent(counting, this::with);
+        return advisor.decided(asked);
+    }
+
+    /** The rules that count for a workload, with the waivers that have not expired by now. */
+    private RuleBook counting(RuleBook of, Workload workload) {
+        return of.on(workload.asOf(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    /** Whether a waiver that counts is for a workload where somebody asks, by the name of a token or a chat account. */
+    public boolean waives(Workload workload, String who) {
+        return counting(rules, workload).waivers().stream().anyMatch(waiver -> waiver.isFor(workload, who));
+    }
+
+    private Recommendation decided(Workload asked) {
         DistinctParts distinct = DistinctParts.of(pricingCache.withVolume(asked));
         AdmittedPricing pricing = AdmittedPricing.of(rules, distinct.workload(), pricingCache);
         Decision decision = pricing.decide();
@@ -77,9 +97,10 @@ public final class Advisor {
     }
 
     /** @param parts all alike, or none */
-    private Recommendation undivided(DistinctParts parts, AdmittedPricing pricing, Decision decision) {
+    private Recommendation undivided(DistinctParts parts, AdmittedPricing pricing, Decision decided) {
         Workload workload = pricing.workload();
-        RecommendedOffers recommended = RecommendedOffers.of(pricing, decision);
+        RecommendedOffers recommended = RecommendedOffers.of(pricing, decided);
+        Decision decision = recommended.decision();
         List<Decision.FiredRule> fired = recommended.firedRules();
         OfferBills bills = pricing.bills();
         ConsideredOffers considered = recommended.considered(bills);
@@ -123,16 +144,20 @@ public final class Advisor {
                                 migration,
                                 decision)),
                 Confirmations.of(workload, recommended),
-                Review.of(catalog, workload.asOf(), recommended.all(), fired),
+                Review.of(catalog, workload.asOf(), recommended.all(), fired, rules.days()),
                 provenance(workload, stamp),
                 Optional.of(HorizonCosts.of(catalog, pricing, options)),
                 Optional.empty());
     }
 
     private Recommendation parted(
-            DistinctParts distinct, AdmittedPricing pricing, PartDecisions decided, Decision decision) {
+            DistinctParts distinct, AdmittedPricing pricing, PartDecisions decided, Decision ofWhole) {
         Workload workload = distinct.asked();
         PartedOffers offers = new PartedOffers(distinct, decided);
+        Decision decision = ofWhole.choosing(ChosenOffers.of(
+                ofWhole.placement(),
+                offers.split().stream().map(SplitPart::offer).toList(),
+                pricing.partsUsdPerMonth()));
         PartedOptions sides = new PartedOptions(catalog, offers, decision);
         PartedCertainty certainty = new PartedCertainty(catalog, decided);
         PartedAdvice advice = new PartedAdvice(distinct, offers, decision, certainty);
@@ -177,7 +202,8 @@ public final class Advisor {
                         catalog,
                         workload.asOf(),
                         split.stream().map(SplitPart::offer).toList(),
-                        fired),
+                        fired,
+                        rules.days()),
                 provenance(workload, stamp),
                 Optional.of(HorizonCosts.of(catalog, pricing, options)),
                 Optional.empty());
@@ -189,7 +215,8 @@ public final class Advisor {
 
     /** A recommendation of this advisor with its costs drawn; the same settings draw the same. */
     public Recommendation withDraws(Recommendation recommended, DrawSettings settings) {
-        AdmittedPricing pricing = AdmittedPricing.of(rules, recommended.workload(), pricingCache);
+        Workload workload = recommended.workload();
+        AdmittedPricing pricing = AdmittedPricing.of(counting(rules, workload), workload, pricingCache);
         CostDraws draws = new CostDraws(new CostRanges(catalog, pricing), pricingCache, recommended);
         return recommended.with(draws.draw(settings));
     }
@@ -202,15 +229,16 @@ public final class Advisor {
         return new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at());
     }
 
-    /** Decides a workload at these prices by another rule book. */
-    public Decision decide(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, pricingCache.withVolume(workload), pricingCache)
-                .decide();
+    /** What the answer by another rule book at these prices comes to. */
+    public AnswerOutcome outcome(RuleBook other, Workload asked) {
+        DistinctParts distinct = DistinctParts.of(pricingCache.withVolume(asked));
+        return AnswerOutcome.of(
+                distinct, AdmittedPricing.of(counting(other, asked), distinct.workload(), pricingCache));
     }
 
     /** Only the placement that another rule book decides on. */
     public Placement placement(RuleBook other, Workload workload) {
-        return AdmittedPricing.of(other, pricingCache.withVolume(workload), pricingCache)
+        return AdmittedPricing.of(counting(other, workload), pricingCache.withVolume(workload), pricingCache)
                 .placement();
     }
 }

@@ -212,8 +212,12 @@ final class PartedAdvice {
                 }
             }
         }
-        return found.stream()
+        List<Risk> ofParts = found.stream()
                 .map(each -> each.parts.size() == parts.count() ? each.risk : each.risk.about(offers.names(each.parts)))
+                .toList();
+        Stream<Risk> ofWhole = Risks.ofWhole(decision.firedRules().stream().filter(PartedAdvice::isOfVerdict))
+                .filter(risk -> ofParts.stream().noneMatch(risk::saysTheSameAs));
+        return Stream.concat(ofParts.stream(), ofWhole)
                 .sorted(Risk.GRAVEST_FIRST)
                 .toList();
     }

@@ -50,7 +50,13 @@ record RecommendedOffers(
         };
         Optional<HybridSplit> hybrid = hybrid(pricing, decision);
         List<SplitPart> parts = hybrid.map(RecommendedOffers::parts).orElse(List.of());
-        return new RecommendedOffers(pricing, decision, offer, hybrid, parts);
+        RecommendedOffers recommended = new RecommendedOffers(pricing, decision, offer, hybrid, parts);
+        return new RecommendedOffers(
+                pricing,
+                decision.choosing(ChosenOffers.of(decision.placement(), recommended.all(), recommended.usdPerMonth())),
+                offer,
+                hybrid,
+                parts);
     }
 
     /** The cheapest of the API side that is left at a volume, if it is not ruled out. */

@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.cost.PricedOffer;
 import dev.weighbridge.rules.engine.Decision.FiredRule;
+import dev.weighbridge.rules.language.DayRange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * When a decision is to be looked at again: its oldest price has aged, an offer or a commitment ends, or a waiver expires.
+ * When a decision is to be looked at again: its oldest price has aged, an offer or a commitment ends, a waiver expires, or other rules count.
  *
  * @param on the first day that it is due; the day of the decision if it is due now
  * @param now whether it is due on the day of the decision
@@ -27,10 +28,13 @@ public record Review(LocalDate on, boolean now, String why) {
      * The first of those days; empty where nothing is recommended and nothing is waived.
      *
      * @param chosen the recommended offers
+     * @param rules the days on which the rules count that decided
      */
-    static Optional<Review> of(Catalog catalog, LocalDate asOf, Collection<PricedOffer> chosen, List<FiredRule> fired) {
+    static Optional<Review> of(
+            Catalog catalog, LocalDate asOf, Collection<PricedOffer> chosen, List<FiredRule> fired, DayRange rules) {
         long days = (long) catalog.runningCosts().agedPriceDays().value();
-        return Stream.concat(
+        return Stream.of(
+                        rules.until().stream().map(day -> new Due(day, "other rules count from then on")),
                         chosen.stream().flatMap(offer -> ofOffer(offer, asOf, days)),
                         fired.stream()
                                 .flatMap(each -> each.waiver().stream())
@@ -38,6 +42,7 @@ public record Review(LocalDate on, boolean now, String why) {
                                         waiver.until(),
                                         "the waiver of \"%s\" expires"
                                                 .formatted(waiver.rule().name()))))
+                .flatMap(dues -> dues)
                 .min(Comparator.comparing(Due::day))
                 .map(due ->
                         due.day.isAfter(asOf) ? new Review(due.day, false, due.why) : new Review(asOf, true, due.why));

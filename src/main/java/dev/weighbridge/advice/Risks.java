@@ -10,6 +10,7 @@ import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,9 +63,17 @@ final class Risks {
                 .flatMap(each -> each.waiver().stream())
                 .map(Risks::ofWaiver)
                 .forEach(risks::add);
+        unusedWaivers(alternatives.workload(), decision).forEach(risks::add);
         chosen.stream().flatMap(offer -> OfferRisks.of(alternatives, offer)).forEach(risks::add);
         risks.addOfVerdict(chosen.isEmpty());
         return ranked(risks.risks.stream(), decision);
+    }
+
+    /** What rules of the whole of a workload with parts warn of, which no part has. */
+    static Stream<Risk> ofWhole(Stream<FiredRule> fired) {
+        return fired.flatMap(each -> each.rule()
+                .consequences(Consequence.Warn.class)
+                .map(warn -> ofRule(each.rule(), warn, Risk.Subject.VERDICT, warn.text(), List.of(), warn.whatToDo())));
     }
 
     /** The same with those that the options of an answer have, the gravest first. */
@@ -173,6 +182,19 @@ final class Risks {
                 "The rule \"%s\" is waived for the workload \"%s\" by %s until %s. %s"
                         .formatted(waiver.rule().name(), waiver.workload(), waiver.who(), waiver.until(), waiver.why()),
                 "Meet the rule, or renew the waiver, before %s.".formatted(waiver.until()));
+    }
+
+    /** Waivers of this workload that whoever asks may not use, of rules that fired. */
+    private static Stream<Risk> unusedWaivers(Workload workload, Decision decision) {
+        return decision.book().waivers().stream()
+                .filter(waiver -> waiver.names(workload) && !waiver.covers(workload))
+                .filter(waiver -> decision.firedNamed(waiver.rule().name()).isPresent())
+                .map(waiver -> Risk.ofWorkload(
+                        "waiver-not-used",
+                        Rule.Severity.LOW,
+                        "The rule \"%s\" is waived for the workload \"%s\" until %s, but not for whoever asks here."
+                                .formatted(waiver.rule().name(), waiver.workload(), waiver.until()),
+                        "Ask %s who may use the waiver.".formatted(waiver.who())));
     }
 
     /** @param nothingChosen whether no offer is recommended */

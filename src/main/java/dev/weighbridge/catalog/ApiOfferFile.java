@@ -25,8 +25,14 @@ final class ApiOfferFile {
 
     private ApiOfferFile() {}
 
-    /** @param placed the providers that {@code places.yaml} has; none where it could not be read */
-    static List<ApiOffer> read(Fields file, Set<String> regions, Set<String> placed, Currencies currencies) {
+    /**
+     * The offers of the file.
+     *
+     * @param placed the providers that {@code places.yaml} has; none where it could not be read
+     * @param tags receives what each states
+     */
+    static List<ApiOffer> read(
+            Fields file, Set<String> regions, Set<String> placed, Currencies currencies, TagReader tags) {
         OfferPrices prices = new OfferPrices(currencies);
         List<Fields> entries = new ArrayList<>();
         List<ApiOffer> offers = file.maps("offers", entry -> {
@@ -50,6 +56,7 @@ final class ApiOfferFile {
                     entry.optionalText("aliasOf"),
                     prices.read(entry),
                     ProvisionedThroughputReader.read(entry));
+            tags.ofOffer(entry, offer.id());
             CatalogFields.requireEntry(entry, "provider", offer.provider(), placed, "places.yaml");
             offer.regions()
                     .forEach(region -> CatalogFields.requireKnown(entry, "regions", region, regions, "regions.yaml"));

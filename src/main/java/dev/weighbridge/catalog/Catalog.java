@@ -43,6 +43,11 @@ public record Catalog(
         underLoad = List.copyOf(underLoad);
     }
 
+    /** What governance declares of offers. */
+    public OfferTags tags() {
+        return facts.tags();
+    }
+
     /** Names by which a workload can name an API: ids of offers and names of models. */
     public Set<String> apiNames() {
         return sorted(apiOffers.stream().flatMap(offer -> Stream.of(offer.id(), offer.model())));

@@ -1,5 +1,6 @@
 package dev.weighbridge.catalog;
 
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
@@ -10,6 +11,7 @@ import dev.weighbridge.input.Tree;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +83,16 @@ final class CatalogDocuments {
             }
         }
         return names;
+    }
+
+    /** The fields that the folder declares of offers; none, with problems added, where they are wrong. */
+    DeclaredFields declared() {
+        return CatalogLoader.declared(folder, problems);
+    }
+
+    /** The tags of every offer; none where something is wrong already. */
+    OfferTags tags(TagReader tags, List<ApiOffer> offers, List<Machine> machines) {
+        return problems.none() ? tags.all(folder.name(), offers, machines, problems) : OfferTags.NONE;
     }
 
     /** @throws InvalidInput with every problem, if there is one */

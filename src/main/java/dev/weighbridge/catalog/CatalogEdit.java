@@ -4,11 +4,10 @@ import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.ReplacedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,11 +72,11 @@ public record CatalogEdit(Path folder) {
         try {
             for (Map.Entry<String, byte[]> file : changed.entrySet()) {
                 current = file.getKey();
-                beside.put(current, beside(current, file.getValue()));
+                beside.put(current, ReplacedFile.writeBeside(folder.resolve(current), file.getValue()));
             }
             for (Map.Entry<String, Path> file : beside.entrySet()) {
                 current = file.getKey();
-                move(file.getValue(), current);
+                ReplacedFile.moveInto(folder.resolve(current), file.getValue());
                 replaced.put(current, before.files().getOrDefault(current, new byte[0]));
             }
         } catch (IOException e) {
@@ -89,33 +88,15 @@ public record CatalogEdit(Path folder) {
                                     "",
                                     "the row cannot be written, and nothing was changed. Let your user write to the folder and the file.")));
         } finally {
-            beside.values().forEach(CatalogEdit::delete);
+            beside.values().forEach(ReplacedFile::delete);
         }
-    }
-
-    /** Deliberate: a name with a dot at its beginning, which loading and reloading ignore. */
-    private Path beside(String name, byte[] bytes) throws IOException {
-        Path file = folder.resolve(name).toRealPath();
-        Path beside = file.resolveSibling("." + file.getFileName() + ".new");
-        try {
-            Files.copy(file, beside, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-            Files.write(beside, bytes);
-            return beside;
-        } catch (IOException e) {
-            delete(beside);
-            throw e;
-        }
-    }
-
-    private void move(Path beside, String name) throws IOException {
-        Path file = folder.resolve(name).toRealPath();
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void restore(Map<String, byte[]> before) {
         before.forEach((name, bytes) -> {
             try {
-                move(beside(name, bytes), name);
+                Path file = folder.resolve(name);
+                ReplacedFile.moveInto(file, ReplacedFile.writeBeside(file, bytes));
             } catch (IOException e) {
                 throw new InvalidInput(
                         List.of(
@@ -125,13 +106,5 @@ public record CatalogEdit(Path folder) {
                                         "was written, and the other file of the change could not be. Take it back, or free the folder and run the command again.")));
             }
         });
-    }
-
-    private static void delete(Path beside) {
-        try {
-            Files.deleteIfExists(beside);
-        } catch (IOException e) {
-            // The next change replaces it.
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.weighbridge.catalog;
 
+import dev.weighbridge.declared.DeclaredFields;
+import dev.weighbridge.declared.FieldDeclarations;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
@@ -17,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Loads a catalogue from its folder. It reads files that others refer to first. */
 public final class CatalogLoader {
-    /** Every file of a catalogue, by name. */
+    /** Every file of a catalogue, by name; beside them it may declare fields of offers. */
     static final List<String> FILES = List.of(
             "api-offers.yaml",
             "countries.yaml",
@@ -63,7 +65,25 @@ public final class CatalogLoader {
 
     /** The files of a catalogue; empty, with a problem added, where there is no such folder. */
     public static Optional<Folder> folder(Path path, Problems problems) {
-        return Folder.read(path, "catalog", FILES::contains, problems);
+        return Folder.read(
+                path, "catalog", name -> FILES.contains(name) || name.equals(FieldDeclarations.FILE), problems);
+    }
+
+    /** The fields that a catalogue declares of offers, also where another file of it is wrong; none where these are. */
+    public static DeclaredFields declared(Path path) {
+        Problems ignored = new Problems(); // loading the catalogue reports them
+        return Folder.read(path, "catalog", FieldDeclarations.FILE::equals, ignored)
+                .map(folder -> declared(folder, ignored))
+                .orElse(DeclaredFields.NONE);
+    }
+
+    /** The same for a folder that has been read. */
+    public static DeclaredFields declared(Folder folder) {
+        return declared(folder, new Problems());
+    }
+
+    static DeclaredFields declared(Folder folder, Problems problems) {
+        return FieldDeclarations.read(folder, Map.of(), problems);
     }
 
     /**
@@ -90,6 +110,7 @@ public final class CatalogLoader {
     }
 
     private Catalog load() {
+        TagReader tags = new TagReader(documents.declared());
         Set<String> placed = documents.names("places.yaml", "places", "provider");
         Set<String> licensed = documents.names("licences.yaml", "licences", "licence");
         Map<String, String> regions =
@@ -107,10 +128,10 @@ public final class CatalogLoader {
                 documents.read("currencies.yaml", CurrencyFile::read).orElse(new Currencies(Map.of()));
         Optional<Engines> engines = documents.read("engines.yaml", file -> EngineFile.read(file, gpus, models));
         List<ApiOffer> offers = documents
-                .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed, currencies))
+                .read("api-offers.yaml", file -> ApiOfferFile.read(file, regions.keySet(), placed, currencies, tags))
                 .orElse(List.of());
         List<Machine> machines = documents
-                .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed))
+                .read("machines.yaml", file -> MachineFile.read(file, regions.keySet(), gpus, placed, tags))
                 .orElse(List.of());
         ThroughputFile.Read throughput = documents
                 .read("throughput.yaml", file -> ThroughputFile.read(file, models.keySet(), gpus.keySet()))
@@ -123,7 +144,7 @@ public final class CatalogLoader {
         LatencySubjects names = new LatencySubjects(offers, known);
         Optional<LatencyFile.Read> latency = documents.read("latency.yaml", file -> LatencyFile.read(file, names));
         Map<String, Place> places = documents
-                .read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines)))
+                .read("places.yaml", file -> PlaceFile.read(file, providers(offers, machines), tags))
                 .orElse(Map.of());
         Optional<QualityScores> quality = documents.read("quality.yaml", file -> QualityFile.read(file, known));
         Set<String> licenceNames = names(models.values().stream().map(OpenModel::licence));
@@ -134,6 +155,7 @@ public final class CatalogLoader {
                 .read("discounts.yaml", file -> DiscountFile.read(file, offers))
                 .orElse(List.of());
         Optional<Catalog.Defaults> defaults = documents.read("defaults.yaml", DefaultsFile::read);
+        OfferTags tagged = documents.tags(tags, offers, machines);
         documents.requireNoProblems();
         return new Catalog(
                 regions,
@@ -157,7 +179,8 @@ public final class CatalogLoader {
                         quality.orElseThrow(),
                         licences,
                         countries,
-                        discounts),
+                        discounts,
+                        tagged),
                 documents.sha256());
     }
 

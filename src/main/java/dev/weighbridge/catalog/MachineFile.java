@@ -21,8 +21,14 @@ final class MachineFile {
 
     private MachineFile() {}
 
-    /** @param placed the providers that {@code places.yaml} has; none where it could not be read */
-    static List<Machine> read(Fields file, Set<String> regions, Map<String, Machine.Gpu> gpus, Set<String> placed) {
+    /**
+     * The machines of the file.
+     *
+     * @param placed the providers that {@code places.yaml} has; none where it could not be read
+     * @param tags receives what each states
+     */
+    static List<Machine> read(
+            Fields file, Set<String> regions, Map<String, Machine.Gpu> gpus, Set<String> placed, TagReader tags) {
         List<Fields> entries = new ArrayList<>();
         List<Machine> machines = file.maps("machines", entry -> {
             entries.add(entry);
@@ -37,6 +43,7 @@ final class MachineFile {
                     entry.flag("managed"),
                     counts(entry.map("counts")),
                     regions(entry, regions));
+            tags.ofOffer(entry, machine.id());
             CatalogFields.requireEntry(entry, "provider", machine.provider(), placed, "places.yaml");
             if (machine.managed()) {
                 requireOnDemand(entry, machine);

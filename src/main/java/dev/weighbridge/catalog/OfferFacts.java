@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param comparablePromptRatio of two prompts' lengths up to which their times need no correction
  * @param licences by name
  * @param discounts that contracts grant on price lists
+ * @param tags what governance declares of offers
  * @param countryAreas the area of each country that lies in one, by its code of ISO 3166-1
  */
 public record OfferFacts(
@@ -26,7 +27,8 @@ public record OfferFacts(
         QualityScores quality,
         Map<String, Licence> licences,
         Map<String, String> countryAreas,
-        List<Discount> discounts) {
+        List<Discount> discounts,
+        OfferTags tags) {
     public OfferFacts {
         places = OrderedMaps.copy(places);
         latencyRows = List.copyOf(latencyRows);

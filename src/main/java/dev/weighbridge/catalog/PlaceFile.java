@@ -12,8 +12,13 @@ import java.util.Optional;
 final class PlaceFile {
     private PlaceFile() {}
 
-    /** @param providers every provider of an API offer or a machine; none where a file of them could not be read */
-    static Map<String, Place> read(Fields file, Collection<String> providers) {
+    /**
+     * The places of the file, by provider.
+     *
+     * @param providers every provider of an API offer or a machine; none where a file of them could not be read
+     * @param tags receives what each states
+     */
+    static Map<String, Place> read(Fields file, Collection<String> providers, TagReader tags) {
         List<Fields> entries = new ArrayList<>();
         List<Place> places = file.maps("places", entry -> {
             entries.add(entry);
@@ -29,6 +34,7 @@ final class PlaceFile {
                     CatalogFields.source(entry));
             CatalogFields.requireKnown(
                     entry, "provider", place.provider(), providers, "api-offers.yaml or machines.yaml");
+            tags.ofPlace(entry, place.provider());
             entry.rejectUnknown();
             return place;
         });

@@ -1,18 +1,28 @@
 package dev.weighbridge.chat;
 
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.service.DecisionSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.util.RawValue;
 
-/** Answers one question that is sent as a query parameter, {@code /ask?q=}. */
+/**
+ * Answers one question that is sent as a query parameter, {@code /ask?q=}. Deliberate: recorded only if that is asked for,
+ * since whatever follows a link sends a GET, such as a preview of a chat or a crawler.
+ */
 public final class AskEndpoint {
+    private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
+    private static final String KEEP = "keep";
+    private static final AnswerSection NOT_RECORDED =
+            new AnswerSection("Not recorded", List.of("Ask with keep=true to record the decision in the ledger."));
 
     private AskEndpoint() {}
 
@@ -25,12 +35,37 @@ public final class AskEndpoint {
 
     /**
      * Answers a question, whatever it contains: 200 with the decision or the help text, 422 with everything that is
-     * missing or not understood.
+     * missing or not understood, 400 where {@code keep} is not valid.
      *
+     * @param keep {@code true} to record the decision; it is not recorded with {@code false} or without a value
      * @throws dev.weighbridge.ledger.LedgerFailure if the decision must be recorded and cannot be
      */
-    public static ChatEndpoint.Reply answer(DecisionSession session, String question, Format format) {
-        ChatAnswer answer = ChatAnswer.of(session, question);
+    public static ChatEndpoint.Reply answer(
+            DecisionSession session, String question, Optional<String> keep, Format format) {
+        boolean kept = keep.filter("true"::equals).isPresent();
+        Problems problems = problems(session, keep);
+        if (!problems.none()) {
+            return ChatEndpoint.Reply.problem(BAD_REQUEST, "Bad Request", "The query is not valid.", problems.all());
+        }
+        ChatAnswer answer = ChatAnswer.of(kept ? session : session.withoutRecord(), question);
+        return answer(session.records() && !kept ? answer.with(NOT_RECORDED) : answer, kept, format);
+    }
+
+    private static Problems problems(DecisionSession session, Optional<String> keep) {
+        Problems problems = new Problems();
+        keep.filter(value -> !List.of("true", "false").contains(value))
+                .ifPresent(value ->
+                        problems.add(KEEP, KEEP, "keep must be true or false, got %s.".formatted(Tree.quoted(value))));
+        keep.filter("true"::equals)
+                .filter(value -> !session.records())
+                .ifPresent(value -> problems.add(
+                        KEEP,
+                        KEEP,
+                        "keep must be false: the server was started with --ledger off and records nothing."));
+        return problems;
+    }
+
+    private static ChatEndpoint.Reply answer(ChatAnswer answer, boolean kept, Format format) {
         int status = answer.problems().isEmpty() ? 200 : UNPROCESSABLE;
         return switch (format) {
             case TEXT -> new ChatEndpoint.Reply(status, "text/plain; charset=utf-8", text(answer));
@@ -39,7 +74,7 @@ public final class AskEndpoint {
                         status,
                         "text/markdown; charset=utf-8",
                         ChatMarkdown.of(answer, ChatMarkdown.COMMON, Integer.MAX_VALUE) + "\n");
-            case JSON -> json(answer);
+            case JSON -> json(answer, kept);
         };
     }
 
@@ -52,7 +87,7 @@ public final class AskEndpoint {
         return String.join("\n", lines) + "\n";
     }
 
-    private static ChatEndpoint.Reply json(ChatAnswer answer) {
+    private static ChatEndpoint.Reply json(ChatAnswer answer, boolean kept) {
         if (!answer.problems().isEmpty()) {
             return ChatEndpoint.Reply.problem(
                     UNPROCESSABLE,
@@ -71,6 +106,8 @@ public final class AskEndpoint {
         return ChatEndpoint.Reply.json(JsonFields.of(
                 "understood",
                 answer.understood(),
+                "recorded",
+                kept,
                 "recommendation",
                 new RawValue(RecommendationFormat.JSON.textOf(recommendation, Detail.BRIEF))));
     }

@@ -5,11 +5,11 @@ import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.line.OneLineParser;
 import dev.weighbridge.workload.line.OneLineParser.Understood;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The answer to one question, before a platform's markup is added.
@@ -34,18 +34,29 @@ record ChatAnswer(
         problems = List.copyOf(problems);
     }
 
+    /** A decision with one more section at its end; anything else as it is. */
+    ChatAnswer with(AnswerSection last) {
+        return recommendation.isEmpty()
+                ? this
+                : new ChatAnswer(
+                        Stream.concat(sections.stream(), Stream.of(last)).toList(),
+                        understood,
+                        problems,
+                        recommendation);
+    }
+
     /** Decides a question; an empty question and {@code help} get the help text. */
     static ChatAnswer of(DecisionSession session, String question) {
         if (question.isBlank() || question.strip().equalsIgnoreCase("help")) {
             return help();
         }
-        Understood understood = OneLineParser.read(question);
+        Understood understood = session.lines().read(question);
         Problems problems = new Problems();
         understood.asks().forEach(message -> problems.add("question", pointer(message), message));
         Optional<Workload> workload =
                 understood.complete() ? session.reader().read(understood.settings(), problems) : Optional.empty();
         return workload.map(
-                        complete -> decided(understood, session.decide(complete).await()))
+                        complete -> decided(understood, session.decide(complete).await(), session.records()))
                 .orElseGet(() -> undecided(understood, problems.all()));
     }
 
@@ -81,9 +92,9 @@ record ChatAnswer(
         return new ChatAnswer(sections, understood.heard(), problems, Optional.empty());
     }
 
-    private static ChatAnswer decided(Understood understood, Recommendation recommendation) {
+    private static ChatAnswer decided(Understood understood, Recommendation recommendation, boolean recorded) {
         return new ChatAnswer(
-                DecisionSections.of(shown(understood.heard()), recommendation),
+                DecisionSections.of(shown(understood.heard()), recommendation, recorded),
                 understood.heard(),
                 List.of(),
                 Optional.of(recommendation));

@@ -19,8 +19,13 @@ final class DecisionSections {
 
     private DecisionSections() {}
 
-    /** @param understood each part of the question with the field it was read as */
-    static List<AnswerSection> of(List<String> understood, Recommendation r) {
+    /**
+     * The sections of an answer.
+     *
+     * @param understood each part of the question with the field it was read as
+     * @param recorded whether the decision is found in the ledger by its id, which is shown only then
+     */
+    static List<AnswerSection> of(List<String> understood, Recommendation r, boolean recorded) {
         List<AnswerSection> sections = new ArrayList<>();
         sections.add(understood(understood, r.workload()));
         sections.add(placement(r));
@@ -31,7 +36,7 @@ final class DecisionSections {
             sections.add(new AnswerSection(
                     "Risks", r.risks().stream().map(RiskText::full).toList()));
         }
-        sections.add(provenance(r));
+        sections.add(provenance(r, recorded));
         return sections;
     }
 
@@ -105,14 +110,14 @@ final class DecisionSections {
         return new AnswerSection("What would change the decision", lines);
     }
 
-    private static AnswerSection provenance(Recommendation r) {
+    private static AnswerSection provenance(Recommendation r, boolean recorded) {
         return new AnswerSection(
                 "Provenance",
-                List.of("rules %s · catalogue %s · prices as of %s · %s"
+                List.of("rules %s · catalogue %s · prices as of %s%s"
                         .formatted(
                                 r.provenance().rulesSha256().substring(0, SHORT_HASH),
                                 r.provenance().catalogSha256().substring(0, SHORT_HASH),
                                 r.provenance().asOf(),
-                                r.id())));
+                                recorded ? " · " + r.id() : "")));
     }
 }

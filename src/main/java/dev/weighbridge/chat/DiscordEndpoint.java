@@ -56,7 +56,22 @@ final class DiscordEndpoint implements ChatEndpoint {
                 .orElse("");
         ChatQuestion question = ChatQuestion.of(typed);
         return ChatEndpoint.Reply.json(JsonFields.of(
-                "type", MESSAGE, "data", message(ChatAnswer.of(session.get(), question.question()), question)));
+                "type",
+                MESSAGE,
+                "data",
+                message(
+                        ChatAnswer.of(
+                                session.get().requestedBy(account(interaction.orElseThrow())), question.question()),
+                        question)));
+    }
+
+    /** In a server the user is a member; in a direct message there is only a user. */
+    private static Optional<String> account(Tree interaction) {
+        return ChatBody.field(interaction, "member")
+                .or(() -> Optional.of(interaction))
+                .flatMap(of -> ChatBody.field(of, "user"))
+                .flatMap(user -> ChatBody.text(user, "id"))
+                .flatMap(id -> ChatAccount.of("discord", id));
     }
 
     private boolean isSigned(ChatEndpoint.Request request) {

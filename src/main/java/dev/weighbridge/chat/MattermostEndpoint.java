@@ -34,7 +34,13 @@ final class MattermostEndpoint implements ChatEndpoint {
         }
         ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
         String text = ChatMarkdown.of(
-                ChatAnswer.of(session.get(), question.question()), ChatMarkdown.WITHOUT_ANGLES, MAX_POST);
+                ChatAnswer.of(
+                        session.get()
+                                .requestedBy(
+                                        ChatAccount.of("mattermost", form.get().get("user_id"))),
+                        question.question()),
+                ChatMarkdown.WITHOUT_ANGLES,
+                MAX_POST);
         return ChatEndpoint.Reply.json(JsonFields.of("response_type", question.responseType(), "text", text));
     }
 

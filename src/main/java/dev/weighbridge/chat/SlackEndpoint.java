@@ -43,7 +43,8 @@ final class SlackEndpoint implements ChatEndpoint {
             return new ChatEndpoint.Reply(200, "text/plain; charset=utf-8", "");
         }
         ChatQuestion question = ChatQuestion.of(form.get().getOrDefault("text", ""));
-        ChatAnswer answer = ChatAnswer.of(session.get(), question.question());
+        ChatAnswer answer = ChatAnswer.of(
+                session.get().requestedBy(ChatAccount.of("slack", form.get().get("user_id"))), question.question());
         return ChatEndpoint.Reply.json(JsonFields.of(
                 "response_type", question.responseType(), "text", notification(answer), "blocks", blocks(answer)));
     }

@@ -39,13 +39,21 @@ final class TeamsEndpoint implements ChatEndpoint {
             return ChatProblem.MALFORMED.reply("teams");
         }
         String typed = TeamsText.plain(ChatBody.text(message.get(), "text").orElse(""));
-        ChatAnswer answer = ChatAnswer.of(session.get(), ChatQuestion.of(typed).question());
+        ChatAnswer answer = ChatAnswer.of(
+                session.get().requestedBy(account(message.get())),
+                ChatQuestion.of(typed).question());
         return ChatEndpoint.Reply.json(JsonFields.of(
                 "type",
                 "message",
                 "attachments",
                 List.of(JsonFields.of(
                         "contentType", "application/vnd.microsoft.card.adaptive", "content", card(answer)))));
+    }
+
+    private static Optional<String> account(Tree message) {
+        return ChatBody.field(message, "from")
+                .flatMap(from -> ChatBody.text(from, "aadObjectId"))
+                .flatMap(id -> ChatAccount.of("teams", id));
     }
 
     private static Map<String, Object> card(ChatAnswer answer) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 /** Writes each line of a batch to standard output, and updates the progress. */
 record BatchLineWriter(CommandEnvironment environment, BatchProgress progress) implements NdjsonBatch.Listener {
     @Override
-    public void read(int bytes) {
+    public void read(long bytes) {
         progress.read(bytes);
     }
 

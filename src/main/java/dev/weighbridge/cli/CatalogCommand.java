@@ -20,6 +20,7 @@ final class CatalogCommand {
                 .addSubcommand(new CatalogCheckCommand(environment))
                 .addSubcommand(new CatalogListCommand(environment))
                 .addSubcommand(new CatalogDiffCommand(environment))
+                .addSubcommand(new CatalogImpactCommand(environment))
                 .addSubcommand(new CatalogRefreshCommand(environment))
                 .addSubcommand(new CatalogAccuracyCommand(environment));
     }

@@ -13,6 +13,12 @@ final class DecisionQueryOptions {
     @Option(names = "--placement", paramLabel = "WORD", description = "Only decisions with this placement.")
     private Optional<String> placement = Optional.empty();
 
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            description = "Only decisions in which the rule with this exact name fired.")
+    private Optional<String> rule = Optional.empty();
+
     @Option(names = "--from", paramLabel = "TIME", description = "Only decisions made at this time or later.")
     private Optional<String> from = Optional.empty();
 
@@ -27,6 +33,7 @@ final class DecisionQueryOptions {
         Map<String, String> values = new LinkedHashMap<>();
         workload.ifPresent(value -> values.put("workload", value));
         placement.ifPresent(value -> values.put("placement", value));
+        rule.ifPresent(value -> values.put("rule", value));
         from.ifPresent(value -> values.put("from", value));
         to.ifPresent(value -> values.put("to", value));
         after.ifPresent(value -> values.put("after", value));

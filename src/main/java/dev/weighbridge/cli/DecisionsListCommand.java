@@ -8,6 +8,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.DecisionQuery;
 import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.StoredDecision;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +34,12 @@ final class DecisionsListCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "COUNT", description = "Lists at most this many (default: 100).")
     private Optional<String> limit = Optional.empty();
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private PlainFormat format = PlainFormat.text;
+
     DecisionsListCommand(CommandEnvironment environment) {
         this.environment = environment;
     }
@@ -46,17 +53,26 @@ final class DecisionsListCommand implements Callable<Integer> {
                 .orElse(ExitCode.BAD_INPUT);
     }
 
+    private void print(StoredDecision decision) {
+        environment
+                .out()
+                .printf(
+                        "%s  %s  %-11s  %s%n",
+                        decision.id(),
+                        decision.decidedAt(),
+                        decision.placement(),
+                        decision.workload().orElse(""));
+    }
+
     private int list(DecisionQuery query) {
         try (DecisionReader reader = DecisionReader.open(store.address(environment))) {
-            for (StoredDecision decision : reader.list(query)) {
-                environment
-                        .out()
-                        .printf(
-                                "%s  %s  %-11s  %s%n",
-                                decision.id(),
-                                decision.decidedAt(),
-                                decision.placement(),
-                                decision.workload().orElse(""));
+            List<StoredDecision> found = reader.list(query);
+            List<String> notes = reader.notes(query);
+            if (format == PlainFormat.json) {
+                environment.out().println(StoredDecision.pageJson(found, Optional.empty(), notes));
+            } else {
+                found.forEach(this::print);
+                notes.forEach(environment.err()::println);
             }
         }
         return ExitCode.OK;

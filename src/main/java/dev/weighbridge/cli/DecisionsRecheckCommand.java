@@ -25,14 +25,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "recheck",
         description = {
-            "Decides recorded decisions again under the rules, the catalogue and the date of today, and tells which would turn,",
-            "which rest on an offer that has ended or ends soon (review.yaml says when that is), and whose bill moved.",
+            "Decides recorded decisions again under the rules, the catalogue and the date of today, and tells which would turn",
+            "or change in the offer, what is excluded, the risks or the bill, and which rest on an offer that has ended or",
+            "ends soon (review.yaml says when that is).",
             "Nothing is recorded."
         },
         footer = {
             "",
-            "Exit codes: 0 done, 2 wrong usage or the ledger cannot be read, 3 a decision turned and --fail-on turned is given,",
-            "4 rules or catalogue do not load."
+            "Exit codes: 0 done, 2 wrong usage or the ledger cannot be read, 3 a decision would turn or change and --fail-on",
+            "says so, 4 rules or catalogue do not load."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -55,7 +56,11 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
     @Option(names = "--signed", description = "Only decisions that are signed and that no other supersedes.")
     private boolean signed;
 
-    @Option(names = "--fail-on", paramLabel = "WORD", description = "turned: exit code 3 if a decision would turn.")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WORD",
+            description =
+                    "turned: exit code 3 if a decision would turn; changed: also if it would change in something else.")
     private Optional<FailOn> failOn = Optional.empty();
 
     @Option(
@@ -68,7 +73,8 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
     /** What makes the recheck fail. */
     @SuppressWarnings("MemberName")
     enum FailOn {
-        turned
+        turned,
+        changed
     }
 
     DecisionsRecheckCommand(CommandEnvironment environment) {
@@ -83,7 +89,9 @@ final class DecisionsRecheckCommand implements Callable<Integer> {
             AdvisorSnapshot live = policy.load(environment);
             LocalDate today = LocalDate.now(environment.clock().withZone(ZoneOffset.UTC));
             RecheckTotals totals = run(new Recheck(reader, live, review, today), query, reader.count(query), review);
-            return failOn.isPresent() && totals.turned() > 0 ? ExitCode.CHECK_FAILED : ExitCode.OK;
+            long failing = failOn.map(word -> word == FailOn.turned ? totals.turned() : totals.changed())
+                    .orElse(0L);
+            return failing > 0 ? ExitCode.CHECK_FAILED : ExitCode.OK;
         }
     }
 

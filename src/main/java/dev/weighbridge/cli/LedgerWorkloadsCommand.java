@@ -58,6 +58,7 @@ final class LedgerWorkloadsCommand implements Callable<Integer> {
                 Optional<String> line = decision.workloadLine();
                 line.ifPresentOrElse(environment.out()::println, masked::increment);
             });
+            reader.notes(query).forEach(environment.err()::println);
         }
         if (environment.out().checkError()) {
             throw new BrokenPipe();

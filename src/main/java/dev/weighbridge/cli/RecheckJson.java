@@ -26,6 +26,11 @@ record RecheckJson(PrintStream out, AtomicBoolean begun) implements RecheckRepor
             String placement,
             Optional<String> placementNow,
             boolean turned,
+            List<String> otherOffersNow,
+            List<String> newRisks,
+            List<String> goneRisks,
+            List<String> newExcludingRules,
+            List<String> goneExcludingRules,
             Optional<Double> usdPerMonth,
             Optional<Double> usdPerMonthNow,
             Optional<Double> sameOfferUsdPerMonthNow,
@@ -37,7 +42,11 @@ record RecheckJson(PrintStream out, AtomicBoolean begun) implements RecheckRepor
 
     private record TotalsView(
             long checked,
+            long changed,
             long turned,
+            long otherOffer,
+            long otherExclusions,
+            long otherRisks,
             List<MoveView> moves,
             long ended,
             long endsSoon,
@@ -65,6 +74,11 @@ record RecheckJson(PrintStream out, AtomicBoolean begun) implements RecheckRepor
                 each.decision().placement(),
                 now.map(again -> again.placement().wireName()),
                 each.turned(),
+                now.map(RecheckedDecision.Again::otherOffers).orElse(List.of()),
+                now.map(again -> again.risks().more()).orElse(List.of()),
+                now.map(again -> again.risks().fewer()).orElse(List.of()),
+                now.map(again -> again.excluding().more()).orElse(List.of()),
+                now.map(again -> again.excluding().fewer()).orElse(List.of()),
                 each.keptUsdPerMonth(),
                 now.flatMap(RecheckedDecision.Again::usdPerMonth).map(RecheckJson::cents),
                 now.flatMap(RecheckedDecision.Again::sameOfferUsdPerMonth).map(RecheckJson::cents),
@@ -81,7 +95,11 @@ record RecheckJson(PrintStream out, AtomicBoolean begun) implements RecheckRepor
         out.print("\n],\"totals\":");
         out.print(JsonViews.MAPPER.writeValueAsString(new TotalsView(
                 totals.checked(),
+                totals.changed(),
                 totals.turned(),
+                totals.otherOffer(),
+                totals.otherExclusions(),
+                totals.otherRisks(),
                 totals.moves().entrySet().stream()
                         .map(move ->
                                 new MoveView(move.getKey().from(), move.getKey().to(), move.getValue()))

@@ -28,12 +28,35 @@ record RecheckSentences(int endsWithinDays) {
                             each.decision().placement(),
                             each.again().orElseThrow().placement().wireName()));
         }
+        if (each.offerMoved()) {
+            remarks.add("would recommend %s"
+                    .formatted(String.join(" and ", each.again().orElseThrow().otherOffers())));
+        }
+        each.again().ifPresent(now -> {
+            add(remarks, "offers are excluded by", quoted(now.excluding().more()));
+            add(
+                    remarks,
+                    "offers are no longer excluded by",
+                    quoted(now.excluding().fewer()));
+            add(remarks, "new risks:", now.risks().more());
+            add(remarks, "no longer a risk:", now.risks().fewer());
+        });
         each.ends().stream().map(RecheckSentences::end).forEach(remarks::add);
         if (each.billMoved()) {
             remarks.add(bill(each));
         }
         each.undecided().map(RecheckSentences::undecided).ifPresent(remarks::add);
         return remarks;
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "\"" + name + "\"").toList();
+    }
+
+    private static void add(List<String> remarks, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            remarks.add(what + " " + String.join(", ", names));
+        }
     }
 
     private static String end(OfferEnd end) {
@@ -80,6 +103,10 @@ record RecheckSentences(int endsWithinDays) {
         List<String> summary = new ArrayList<>();
         summary.add(
                 "%,d decisions checked. %,d would turn%s.".formatted(totals.checked(), totals.turned(), moves(totals)));
+        summary.add(
+                "%,d would change in something: %,d in the recommended offer, %,d in the rules that exclude offers, %,d in the risks."
+                        .formatted(
+                                totals.changed(), totals.otherOffer(), totals.otherExclusions(), totals.otherRisks()));
         summary.add(
                 "%,d rest on an offer that has ended, %,d on one that ends within %d days, %,d on one that is no longer in the catalogue."
                         .formatted(

@@ -4,6 +4,7 @@ import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cli.options.ColorOption;
 import dev.weighbridge.cli.options.CommandEnvironment;
+import dev.weighbridge.cli.options.DateConverter;
 import dev.weighbridge.cli.options.DetailOption;
 import dev.weighbridge.cli.options.DrawOptions;
 import dev.weighbridge.cli.options.ExitCode;
@@ -24,17 +25,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weighbridge recommend}: reads one workload and prints one recommendation. */
 @Command(
@@ -94,19 +92,6 @@ final class RecommendCommand implements Callable<Integer> {
 
     RecommendCommand(CommandEnvironment environment) {
         this.environment = environment;
-    }
-
-    /** Converts a date that exists. */
-    static final class DateConverter implements ITypeConverter<LocalDate> {
-        @Override
-        public LocalDate convert(String text) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        "must be a date that exists, such as 2026-01-15, got `%s`".formatted(text));
-            }
-        }
     }
 
     /** The format of the answer; the names are the values of the option. */

@@ -140,8 +140,9 @@ final class ReplayCommand implements Callable<Integer> {
         printVersions(file.get().version());
         Problems ignored = new Problems(); // the message about a missing SHA-256 says more
         Optional<Folder> rules = policy.rulesFolder(ignored)
-                .filter(folder ->
-                        RuleBook.load(folder).sha256().equals(file.get().rulesSha256()));
+                .filter(folder -> RuleBook.load(folder, policy.tags())
+                        .sha256()
+                        .equals(file.get().rulesSha256()));
         Optional<Folder> catalog = policy.catalogFolder(ignored)
                 .filter(folder -> CatalogLoader.loadKept(folder)
                         .sha256()

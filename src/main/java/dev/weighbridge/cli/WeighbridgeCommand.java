@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -154,9 +153,7 @@ public final class WeighbridgeCommand {
             return ExitCode.FAULT; // run prints the message
         }
         if (error instanceof InvalidInput invalid) {
-            environment
-                    .err()
-                    .println(invalid.problems().stream().map(Object::toString).collect(Collectors.joining("\n")));
+            environment.printErrors(invalid.problems());
             return ExitCode.CONFIG_INVALID;
         }
         if (error instanceof LedgerFailure failure) {

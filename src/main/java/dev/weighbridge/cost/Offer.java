@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.declared.DeclaredValues;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +29,9 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
             Serving serving,
             Latency latency,
             OfferQuality quality,
+            DeclaredValues tags,
             Bill bill) {
-        this(new Lasting(identity, terms, place, quality), serving, latency, bill);
+        this(new Lasting(identity, terms, place, quality, tags), serving, latency, bill);
     }
 
     /** Whether two lists are of the same offers, and what lasts of each is the same. Deliberate: by identity. */
@@ -63,6 +65,11 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
         return lasting.quality;
     }
 
+    /** What the fields hold that governance declares of offers. */
+    public DeclaredValues tags() {
+        return lasting.tags;
+    }
+
     /** The names of the fields that depend on the size of a request and on the engine asked for. */
     public static Set<String> fieldsOfRequests() {
         return Stream.concat(names(Serving.class).stream(), names(Latency.class).stream())
@@ -81,7 +88,7 @@ public record Offer(Lasting lasting, Serving serving, Latency latency, Bill bill
     }
 
     /** What is the same on a day for requests of every size and volume. */
-    public record Lasting(Identity identity, Terms terms, Place place, OfferQuality quality) {}
+    public record Lasting(Identity identity, Terms terms, Place place, OfferQuality quality, DeclaredValues tags) {}
 
     /**
      * What the offer is.

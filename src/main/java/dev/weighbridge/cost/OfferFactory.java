@@ -69,7 +69,8 @@ final class OfferFactory {
                                 price.prices().cachesForOneHour()),
                         Optional.empty()),
                 places.of(offer.regions(), Optional.of(catalog.place(offer.provider()))),
-                lasting.ofApi(offer.model()));
+                lasting.ofApi(offer.model()),
+                catalog.tags().of(offer.id()));
     }
 
     /** An API whose prices the workload states; what neither the workload nor the catalogue says of it is not known. */
@@ -97,6 +98,9 @@ final class OfferFactory {
                         .map(latency::of)
                         .orElseGet(() -> latency.typical(priced.kind(), rating.effort(known.model()))),
                 lasting.ofApi(known.model()),
+                known.offer()
+                        .map(offer -> catalog.tags().of(offer.id()))
+                        .orElse(catalog.tags().otherwise()),
                 Offer.Bill.NONE);
     }
 
@@ -145,7 +149,8 @@ final class OfferFactory {
                         : places.of(
                                 List.of(pair.place().region()),
                                 Optional.of(catalog.place(pair.machine().provider()))),
-                lasting.ofMachines(model.model()));
+                lasting.ofMachines(model.model()),
+                catalog.tags().of(pair.machine().id()));
     }
 
     /** Which tokens have a price of their own. */

@@ -31,7 +31,8 @@ public final class BearerTokens {
     public enum Role {
         READ_DECISIONS,
         SIGN_DECISIONS,
-        TRY_RULES;
+        TRY_RULES,
+        USE_WAIVERS;
 
         String configName() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -106,6 +107,12 @@ public final class BearerTokens {
                                         String.join(", ", known.keySet()), role, Nearest.hint(role, known.keySet())));
             }
         }
+        if (roles.contains(Role.USE_WAIVERS) && holder.isEmpty()) {
+            problems.add(
+                    place,
+                    "",
+                    "a token with the role use-waivers must have a name, by which waivers know it. Write for example support-team=use-waivers:SHA-256.");
+        }
         entries.add(new TokenEntry(holder, roles, HexFormat.of().parseHex(hash.toLowerCase(Locale.ROOT))));
     }
 
@@ -142,11 +149,19 @@ public final class BearerTokens {
                 .orElse("token without a name");
     }
 
+    /** The name of a token with the role {@code use-waivers} that a request has; other roles do not count. */
+    Optional<String> user(Context ctx) {
+        return entries(ctx).stream()
+                .filter(entry -> entry.roles.contains(Role.USE_WAIVERS))
+                .flatMap(entry -> entry.holder.stream())
+                .findFirst();
+    }
+
     /** Deliberate: compares with every entry in constant time, so that the response time does not reveal which one matches. */
     private List<TokenEntry> entries(Context ctx) {
-        String header = ctx.header("Authorization");
+        String header = SingleHeader.find(ctx, SingleHeader.AUTHORIZATION).orElse("");
         List<TokenEntry> matching = new ArrayList<>();
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return matching;
         }
         byte[] sent = sha256(header.substring(SCHEME.length()).strip());

@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
@@ -49,8 +50,12 @@ record CandidateRules(Folder folder, List<Workload> workloads, int maxRecorded) 
         Fields fields = Fields.of("body", tree, problems);
         Folder folder = changed(fields, live);
         List<Workload> workloads = new ArrayList<>();
+        DeclaredFields declared = RuleFolder.declaredFields(folder, new Problems())
+                .with(reader.declared())
+                .optional();
+        WorkloadReader both = reader.declaring(declared);
         if (fields.has("workloads")) {
-            fields.list("workloads", workload -> reader.read("body", workload, problems))
+            fields.list("workloads", workload -> both.read("body", workload, problems))
                     .forEach(workload -> workload.ifPresent(workloads::add));
         }
         long maxRecorded = fields.optionalWhole(
@@ -102,7 +107,7 @@ record CandidateRules(Folder folder, List<Workload> workloads, int maxRecorded) 
     /** Problems of rule files in the form of a problem document: with the pointer of {@code files}, and the place in the text. */
     static List<Problem> asErrors(List<Problem> problems) {
         return problems.stream()
-                .map(problem -> new Problem(problem.place(), "/files", problem.toString()))
+                .map(problem -> new Problem(problem.place(), "/files", problem.toString(), problem.marked()))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.weighbridge.http;
 
 import dev.weighbridge.advice.ImpactAnalysis;
-import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.advice.PolicyImpact;
 import dev.weighbridge.http.BearerTokens.Role;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.ledger.DecisionQuery;
@@ -58,13 +58,14 @@ final class CandidateRulesRoutes {
                 throw ProblemException.of(
                         422, "A check decides no workloads. Remove `workloads`, or POST to /v1/rules/impact.");
             }
-            return RuleReport.json(Inspection.withCasesRun(candidate.folder(), live.forCases()));
+            return RuleReport.json(Inspection.withCasesRun(
+                    candidate.folder(), live.forCases(), live.snapshot().rules()));
         });
     }
 
     void impact(Context ctx) {
         answer(ctx, List.of(JSON, MARKDOWN, TEXT), (candidate, live, type) -> {
-            RuleChangeImpact impact = impact(ctx, candidate, live);
+            PolicyImpact impact = impact(ctx, candidate, live);
             return switch (type) {
                 case MARKDOWN -> ImpactFormat.markdown.render(impact);
                 case TEXT -> ImpactFormat.text.render(impact);
@@ -81,7 +82,7 @@ final class CandidateRulesRoutes {
             throw ProblemException.of(
                     415, "Candidate rules are read as JSON. Send them with Content-Type: application/json.");
         }
-        byte[] answer = limit.run(() -> answer(ctx, type, work));
+        byte[] answer = limit.run(ctx, () -> answer(ctx, type, work));
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
         ctx.contentType(type.equals(JSON) ? JSON : type + ";charset=utf-8").result(answer);
@@ -103,19 +104,20 @@ final class CandidateRulesRoutes {
         }
     }
 
-    private RuleChangeImpact impact(Context ctx, CandidateRules candidate, ServingVersion live) {
+    private PolicyImpact impact(Context ctx, CandidateRules candidate, ServingVersion live) {
         RuleBook rules;
         try {
-            rules = RuleBook.load(candidate.folder());
+            rules = RuleBook.load(
+                    candidate.folder(), live.snapshot().catalog().tags().declared());
         } catch (InvalidInput e) {
             throw ProblemException.of(422, "The candidate rules do not load.", CandidateRules.asErrors(e.problems()));
         }
-        ImpactAnalysis analysis = new ImpactAnalysis(live.snapshot(), rules, EXAMPLES);
+        ImpactAnalysis analysis = ImpactAnalysis.of(live.snapshot(), rules, EXAMPLES);
         boolean recorded = candidate.workloads().isEmpty();
         Consumer<Workload> decide = withinTime(analysis, recorded ? "Lower `most`" : "Send fewer workloads at once");
         if (recorded) {
             tokens.require(ctx, Role.READ_DECISIONS); // the examples show workloads of others
-            return analysis.result(decideRecorded(decide, analysis.readsNames(), candidate.maxRecorded(), live));
+            return analysis.result(decideRecorded(decide, analysis, candidate.maxRecorded(), live));
         }
         candidate.workloads().forEach(decide);
         return analysis.result(List.of());
@@ -136,15 +138,16 @@ final class CandidateRulesRoutes {
     }
 
     /** Decides recorded workloads, and returns notes on those that were left out. */
-    private List<String> decideRecorded(Consumer<Workload> decide, boolean byName, int most, ServingVersion live) {
+    private List<String> decideRecorded(
+            Consumer<Workload> decide, ImpactAnalysis analysis, int most, ServingVersion live) {
         Ledger ledger =
                 service.ledger().orElseThrow(() -> ProblemException.of(422, "The ledger is off. Send workloads."));
         try {
             RecordedWorkloads recorded =
-                    new RecordedWorkloads(ledger.reader(), live.snapshot().catalog());
+                    new RecordedWorkloads(ledger.reader(), live.snapshot().catalog(), analysis.declared(), List.of());
             // Deliberate: those that cannot be read are only counted here; `rules impact` lists them.
             recorded.read(DecisionQuery.newest(most), decide, unread -> {});
-            return recorded.notes(byName);
+            return recorded.notes(analysis.readsNames());
         } catch (LedgerFailure e) {
             throw ProblemException.ledgerUnreadable(e, ", or send workloads.");
         }

@@ -43,7 +43,7 @@ final class DecisionRoutes {
                     open.reader().answerSha256(found),
                     format == RecommendationFormat.JSON
                             ? open.reader().json(found).getBytes(StandardCharsets.UTF_8)
-                            : limit.run(() -> page(open.reader(), found, format)));
+                            : limit.run(ctx, () -> page(open.reader(), found, format)));
         });
         if (format == RecommendationFormat.JSON) {
             ctx.header("ETag", '"' + recorded.answerSha256 + '"');
@@ -85,12 +85,13 @@ final class DecisionRoutes {
         QueryParameters.requireNone(problems);
         DecisionQuery decisionQuery = parsed.orElseThrow();
         List<StoredDecision> found = ledger.use(open -> open.reader().list(decisionQuery.withOneMore()));
+        List<String> notes = ledger.use(open -> open.reader().notes(decisionQuery));
         boolean more = found.size() > decisionQuery.limit();
         List<StoredDecision> page = more ? found.subList(0, decisionQuery.limit()) : found;
         Optional<String> next =
                 more ? Optional.of(next(parameters, page.get(page.size() - 1).id())) : Optional.empty();
         next.ifPresent(address -> ctx.header("Link", "<" + address + ">; rel=\"next\""));
-        answer(ctx, StoredDecision.pageJson(page, next));
+        answer(ctx, StoredDecision.pageJson(page, next, notes));
     }
 
     private static String next(Map<String, String> parameters, String lastId) {

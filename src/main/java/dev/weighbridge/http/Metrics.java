@@ -1,5 +1,6 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.advice.ChangedAspect;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.DecisionService;
@@ -10,11 +11,14 @@ import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingFolder;
 import dev.weighbridge.service.reload.ShadowEvaluation;
+import dev.weighbridge.service.reload.WaitingRules;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -24,30 +28,47 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** The metrics of the server, in the format of Prometheus. */
 final class Metrics {
     private static final double MILLIS_PER_SECOND = 1_000;
+    private static final Set<ReloadingFolder.Outcome> COUNTED =
+            EnumSet.of(ReloadingFolder.Outcome.LOADED, ReloadingFolder.Outcome.REFUSED, ReloadingFolder.Outcome.HELD);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollections = new JvmGcMetrics();
+    private final ReloadingAdvisor advisor;
     private final Timer decisions;
+    private final MultiGauge waitingRules;
 
     Metrics(DecisionService service, InstantSource clock) {
-        ReloadingAdvisor advisor = service.advisor();
+        this.advisor = service.advisor();
         this.decisions = Timer.builder("weighbridge.decision")
                 .description("Time to decide one workload, including its explanation")
                 .publishPercentiles(0.5, 0.99)
+                .register(registry);
+        this.waitingRules = MultiGauge.builder("weighbridge.rules.waiting.share")
+                .description("Share of the recent decisions that valid rules would turn which are not live yet")
                 .register(registry);
         service.reportTimesTo(nanos -> decisions.record(nanos, TimeUnit.NANOSECONDS));
         for (PolicyFolder folder : PolicyFolder.values()) {
             String name = folder.name().toLowerCase(Locale.ROOT);
             Gauge.builder("weighbridge.book.age", () -> age(advisor.status(folder), clock))
                     .description("Time since the active rules or catalogue were loaded")
+                    .baseUnit("seconds")
+                    .tag("book", name)
+                    .register(registry);
+            Gauge.builder(
+                            "weighbridge.book.read.age",
+                            () -> advisor.status(folder).sinceRead().toMillis() / MILLIS_PER_SECOND)
+                    .description("Time since the folder was last read")
                     .baseUnit("seconds")
                     .tag("book", name)
                     .register(registry);
@@ -79,7 +100,11 @@ final class Metrics {
     /** Registers what the last recheck found: not a number before the first has ended. */
     void register(ScheduledRecheck recheck) {
         decisions(recheck, "checked", RecheckTotals::checked);
+        decisions(recheck, "changed", RecheckTotals::changed);
         decisions(recheck, "turned", RecheckTotals::turned);
+        decisions(recheck, "other_offer", RecheckTotals::otherOffer);
+        decisions(recheck, "other_exclusions", RecheckTotals::otherExclusions);
+        decisions(recheck, "other_risks", RecheckTotals::otherRisks);
         decisions(recheck, "ended", totals -> totals.ends(State.ENDED));
         decisions(recheck, "ends_soon", totals -> totals.ends(State.ENDS_SOON));
         decisions(recheck, "not_listed", totals -> totals.ends(State.NOT_LISTED));
@@ -151,6 +176,12 @@ final class Metrics {
         decisions(shadow, "differs", ShadowEvaluation::differed);
         decisions(shadow, "fails", ShadowEvaluation::failed);
         decisions(shadow, "dropped", ShadowEvaluation::dropped);
+        for (ChangedAspect aspect : ChangedAspect.values()) {
+            FunctionCounter.builder("weighbridge.shadow.changes", shadow, counted -> counted.differingIn(aspect))
+                    .description("Decisions that the candidate rules would make otherwise, by what differs")
+                    .tag("what", aspect.wireName())
+                    .register(registry);
+        }
     }
 
     private void decisions(ShadowEvaluation shadow, String result, ToDoubleFunction<ShadowEvaluation> count) {
@@ -172,10 +203,22 @@ final class Metrics {
                 .record((long) (milliseconds * 1_000), TimeUnit.MICROSECONDS);
     }
 
-    /** Counts the attempts to load rules or catalogue. */
+    /** Counts the attempts to load rules or catalogue, and says which rules wait. */
     void countReloads(Map<PolicyFolder, ReloadingFolder.Outcome> outcomes) {
+        waitingRules.register(
+                advisor.waitingRules()
+                        .map(rules -> MultiGauge.Row.of(
+                                Tags.of(
+                                        "sha256",
+                                        rules.sha256(),
+                                        "reason",
+                                        rules.reason().wireName()),
+                                rules.impact().map(WaitingRules.Impact::share).orElse(Double.NaN)))
+                        .map(List::<MultiGauge.Row<?>>of)
+                        .orElse(List.of()),
+                true);
         outcomes.forEach((folder, outcome) -> {
-            if (outcome == ReloadingFolder.Outcome.LOADED || outcome == ReloadingFolder.Outcome.REFUSED) {
+            if (COUNTED.contains(outcome)) {
                 registry.counter(
                                 "weighbridge.reloads",
                                 "book",

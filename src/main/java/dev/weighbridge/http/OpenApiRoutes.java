@@ -1,15 +1,20 @@
 package dev.weighbridge.http;
 
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.report.DocumentJson;
+import dev.weighbridge.report.OpenApiJson;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Serves the OpenAPI document, and a page to read it and to try its calls. Loads nothing from other servers. */
 final class OpenApiRoutes {
@@ -22,21 +27,34 @@ final class OpenApiRoutes {
             "swagger-ui-bundle.js", "text/javascript",
             "start.js", "text/javascript");
 
+    private final Supplier<DeclaredFields> declared;
     private final Map<String, CachedDocument> documents = new ConcurrentHashMap<>();
+    private final AtomicReference<Optional<Latest>> latest = new AtomicReference<>(Optional.empty());
 
-    private static String openApi() {
+    /** The document for the fields that governance declared last. */
+    private record Latest(DeclaredFields declared, CachedDocument document) {}
+
+    /** @param declared the fields of a workload that governance declares now */
+    OpenApiRoutes(Supplier<DeclaredFields> declared) {
+        this.declared = declared;
+    }
+
+    private static String openApi(DeclaredFields declared) {
         Problems problems = new Problems();
         String json = Document.read("openapi.yaml", resource("/openapi.yaml"), Document.Format.YAML, problems)
-                .map(DocumentJson::of)
+                .map(tree -> OpenApiJson.of(tree, declared))
                 .orElse("");
         problems.stopIfAny();
         return json;
     }
 
     void document(Context ctx) {
-        documents
-                .computeIfAbsent("openapi.json", name -> CachedDocument.of("application/json", openApi()))
-                .answer(ctx);
+        DeclaredFields now = declared.get();
+        Latest known = Objects.requireNonNull(latest.get())
+                .filter(last -> last.declared.equals(now))
+                .orElseGet(() -> new Latest(now, CachedDocument.of("application/json", openApi(now))));
+        latest.set(Optional.of(known));
+        known.document.answer(ctx);
     }
 
     void page(Context ctx) {

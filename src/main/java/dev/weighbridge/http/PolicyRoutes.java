@@ -1,6 +1,7 @@
 package dev.weighbridge.http;
 
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.ChangedAspect;
+import dev.weighbridge.advice.PolicyImpact.PlacementChange;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.LedgerStatus;
@@ -9,12 +10,14 @@ import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.MemoizedByIdentity;
+import dev.weighbridge.service.reload.DeletedPolicy;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingAdvisor.ServingVersion;
 import dev.weighbridge.service.reload.ReloadingFolder;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import dev.weighbridge.service.reload.ShadowEvaluation.Agreement;
+import dev.weighbridge.service.reload.WaitingRules;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PolicyRoutes {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final String JSON = "application/json";
+    private static final double MILLIS_PER_SECOND = 1_000;
 
     private final ReloadingAdvisor advisor;
     private final Optional<Ledger> ledger;
@@ -90,13 +94,37 @@ final class PolicyRoutes {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("version", advisor.version());
         fields.put("startedAt", started.toString());
-        fields.put("rules", folder(live.snapshot().rules().sha256(), advisor.status(PolicyFolder.RULES)));
+        Map<String, Object> rules = folder(live.snapshot().rules().sha256(), advisor.status(PolicyFolder.RULES));
+        advisor.waitingRules().ifPresent(waiting -> rules.put("waiting", waiting(waiting)));
+        rules.put(
+                "deleted", advisor.deleted().stream().map(PolicyRoutes::deleted).toList());
+        fields.put("rules", rules);
         fields.put("catalog", folder(live.snapshot().catalog().sha256(), advisor.status(PolicyFolder.CATALOG)));
         fields.put("ledger", ledger.map(kept -> ledger(kept.status())).orElse(Map.of("mode", "off")));
         shadow.ifPresent(candidate -> fields.put("shadow", shadow(candidate.agreement(), candidate.dropped())));
         recheck.ifPresent(status -> fields.put("recheck", status.fields()));
         ctx.header("Cache-Control", "no-store");
         ctx.contentType(JSON).result(MAPPER.writeValueAsString(fields));
+    }
+
+    private static Map<String, Object> waiting(WaitingRules waiting) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("sha256", waiting.sha256());
+        fields.put("since", waiting.since().toString());
+        fields.put("reason", waiting.reason().wireName());
+        waiting.impact().ifPresent(impact -> {
+            fields.put("decided", impact.decided());
+            fields.put("turned", impact.turned());
+            fields.put("share", impact.share());
+        });
+        return fields;
+    }
+
+    private static Map<String, Object> deleted(DeletedPolicy deleted) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("what", deleted.what());
+        fields.put("at", deleted.at().toString());
+        return fields;
     }
 
     private static Map<String, Object> shadow(Agreement agreement, long dropped) {
@@ -106,6 +134,7 @@ final class PolicyRoutes {
         fields.put("agreed", agreement.agreed());
         fields.put("dropped", dropped);
         agreement.rate().ifPresent(rate -> fields.put("agreement", rate));
+        fields.put("changes", ChangedAspect.byWireName(agreement.aspects()));
         fields.put(
                 "turns",
                 agreement.placements().entrySet().stream()
@@ -142,6 +171,7 @@ final class PolicyRoutes {
         fields.put("degraded", status.degraded());
         fields.put("loadedAt", status.loaded().toString());
         fields.put("attemptedAt", status.attempted().toString());
+        fields.put("readSecondsAgo", status.sinceRead().toMillis() / MILLIS_PER_SECOND);
         fields.put("errors", status.problems().stream().map(PolicyRoutes::error).toList());
         return fields;
     }

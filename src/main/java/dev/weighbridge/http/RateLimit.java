@@ -6,11 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,14 +17,14 @@ final class RateLimit {
     private static final int MAX_CLIENTS = 10_000;
 
     private final int perMinute;
-    private final Optional<String> clientHeader;
+    private final Clients clients;
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(MAX_CLIENTS).build();
 
     /** @param perMinute above 0 */
-    RateLimit(int perMinute, Optional<String> clientHeader) {
+    RateLimit(int perMinute, Clients clients) {
         this.perMinute = perMinute;
-        this.clientHeader = clientHeader;
+        this.clients = clients;
     }
 
     /**
@@ -37,7 +33,7 @@ final class RateLimit {
      * @throws ProblemException 429 if the client has sent too many
      */
     void count(Context ctx) {
-        ConsumptionProbe probe = bucket(client(ctx)).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(clients.of(ctx)).tryConsumeAndReturnRemaining(1);
         String policy = "\"requests\";q=%d;w=60".formatted(perMinute);
         String remaining =
                 "\"requests\";r=%d;t=%d".formatted(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
@@ -67,15 +63,5 @@ final class RateLimit {
                 key -> Bucket.builder()
                         .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
                         .build());
-    }
-
-    /** The last value of the header, which the nearest proxy wrote; a client can forge the earlier ones. */
-    private String client(Context ctx) {
-        List<String> lines = clientHeader
-                .map(name -> Collections.list(ctx.req().getHeaders(name)))
-                .orElse(new ArrayList<>());
-        String values = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        String last = values.substring(values.lastIndexOf(',') + 1).strip();
-        return last.isEmpty() || last.length() > 100 ? ctx.req().getRemoteAddr() : last;
     }
 }

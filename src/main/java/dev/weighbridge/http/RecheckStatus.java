@@ -16,7 +16,11 @@ record RecheckStatus(ScheduledRecheck recheck) {
             fields.put("endedAt", run.ended().toString());
             fields.put("seconds", run.took().toMillis() / MILLIS);
             fields.put("checked", run.totals().checked());
+            fields.put("changed", run.totals().changed());
             fields.put("turned", run.totals().turned());
+            fields.put("otherOffer", run.totals().otherOffer());
+            fields.put("otherExclusions", run.totals().otherExclusions());
+            fields.put("otherRisks", run.totals().otherRisks());
             fields.put("ended", run.totals().ends(State.ENDED));
             fields.put("endsSoon", run.totals().ends(State.ENDS_SOON));
             fields.put("notListed", run.totals().ends(State.NOT_LISTED));

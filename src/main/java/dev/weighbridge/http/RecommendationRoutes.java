@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,18 +31,25 @@ final class RecommendationRoutes {
     private static final int MOST_PENDING_LINES = 64;
 
     private final DecisionService service;
+    private final BearerTokens tokens;
     private final ServerSettings settings;
     private final ConcurrencyLimit limit;
-    private final Semaphore batches;
+    private final ConcurrencyLimit batches;
     private final ExecutorService workers;
 
     /** @param workers decide the lines of batches */
     RecommendationRoutes(
-            DecisionService service, ServerSettings settings, ConcurrencyLimit limit, ExecutorService workers) {
+            DecisionService service,
+            BearerTokens tokens,
+            ServerSettings settings,
+            ConcurrencyLimit limit,
+            ConcurrencyLimit batches,
+            ExecutorService workers) {
         this.service = service;
+        this.tokens = tokens;
         this.settings = settings;
         this.limit = limit;
-        this.batches = new Semaphore(settings.mostBatches());
+        this.batches = batches;
         this.workers = workers;
     }
 
@@ -52,13 +58,13 @@ final class RecommendationRoutes {
         RecommendationFormat format = AnswerFormat.of(ctx, query.format());
         Document.Format written = format(RequestBody.type(ctx));
         // The body is read within the limit: a slow sender holds one place, and never the last thread.
-        byte[] answer = limit.run(() -> {
+        byte[] answer = limit.run(ctx, () -> {
             byte[] body = RequestBody.read(
                     ctx,
                     settings.mostBodyBytes(),
                     settings.deadline(),
                     "Send many workloads to /v1/recommendations/batch, one per line.");
-            DecisionSession session = service.session();
+            DecisionSession session = service.session().requestedBy(tokens.user(ctx));
             Workload workload = workload(session.reader(), body, written);
             query.draws().ifPresent(draws -> checkDrawn(workload));
             return query.draws()
@@ -114,15 +120,12 @@ final class RecommendationRoutes {
         }
         ContentNegotiation.of(ctx, List.of(NDJSON));
         Detail detail = RecommendationQuery.ofBatch(ctx).detail();
-        if (!batches.tryAcquire()) {
-            throw ProblemException.busy(
-                    "%d batches run already. Try again when one has ended.".formatted(settings.mostBatches()), 5);
-        }
+        String client = batches.take(ctx);
         try {
             ctx.contentType(NDJSON);
             ctx.header("Cache-Control", "no-store");
             OutputStream out = ctx.res().getOutputStream();
-            DecisionSession session = service.session();
+            DecisionSession session = service.session().requestedBy(tokens.user(ctx));
             new NdjsonBatch(session.reader(), session::decide, detail, workers, MOST_PENDING_LINES, settings.deadline())
                     .decide(ctx.req().getInputStream(), new Streamed(out));
             out.flush();
@@ -140,14 +143,14 @@ final class RecommendationRoutes {
                     .getEndPoint()
                     .close(e);
         } finally {
-            batches.release();
+            batches.release(client);
         }
     }
 
     /** Writes each answer as it comes; Jetty limits how long a client that does not read is waited for. */
     private record Streamed(OutputStream out) implements NdjsonBatch.Listener {
         @Override
-        public void read(int bytes) {}
+        public void read(long bytes) {}
 
         @Override
         public void answered(byte[] json, boolean good) throws IOException {

@@ -34,8 +34,9 @@ public final class Route {
      * A request.
      *
      * @param body raw bytes; empty for GET
-     * @param header value by name
+     * @param header value by name; rejects the request if it is sent more than once
      * @param query value by name
+     * @param user the name of the token that asks, where it may use waivers
      * @param accepted chooses, of the media types offered, the one that the client prefers; rejects the request if it accepts none
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -43,6 +44,7 @@ public final class Route {
             byte[] body,
             Function<String, Optional<String>> header,
             Function<String, Optional<String>> query,
+            Optional<String> user,
             Function<List<String>, String> accepted) {}
 
     /** A response. */
@@ -52,17 +54,21 @@ public final class Route {
         return method;
     }
 
-    void answer(Context ctx, ServerSettings settings, ConcurrencyLimit limit) {
+    void answer(Context ctx, ServerSettings settings, BearerTokens tokens, ConcurrencyLimit limit) {
         Problems problems = new Problems();
         parameters.ifPresent(known -> QueryParameters.of(ctx, known, (name, value) -> Optional.empty(), problems));
         QueryParameters.requireNone(problems);
-        Response response = limit.run(() -> handler.apply(new Request(
-                method.equals(HandlerType.GET)
-                        ? new byte[0]
-                        : RequestBody.read(ctx, settings.mostBodyBytes(), settings.deadline(), "Ask in fewer words."),
-                name -> Optional.ofNullable(ctx.header(name)),
-                name -> Optional.ofNullable(ctx.queryParam(name)),
-                offered -> ContentNegotiation.of(ctx, offered))));
+        Response response = limit.run(
+                ctx,
+                () -> handler.apply(new Request(
+                        method.equals(HandlerType.GET)
+                                ? new byte[0]
+                                : RequestBody.read(
+                                        ctx, settings.mostBodyBytes(), settings.deadline(), "Ask in fewer words."),
+                        name -> SingleHeader.find(ctx, name),
+                        name -> Optional.ofNullable(ctx.queryParam(name)),
+                        tokens.user(ctx),
+                        offered -> ContentNegotiation.of(ctx, offered))));
         ctx.header("Cache-Control", "no-store");
         ctx.status(response.status())
                 .contentType(response.contentType())

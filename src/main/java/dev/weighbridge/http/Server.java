@@ -33,6 +33,7 @@ public final class Server implements AutoCloseable {
     private final Metrics metrics;
     private final Optional<RateLimit> rateLimit;
     private final ConcurrencyLimit limit;
+    private final ServedHosts hosts;
     private final Javalin javalin;
 
     private Server(
@@ -46,15 +47,22 @@ public final class Server implements AutoCloseable {
         this.readiness = new Readiness(service);
         this.metrics = new Metrics(service, clock);
         recheck.ifPresent(metrics::register);
+        Clients clients = new Clients(settings.clientHeader());
         this.rateLimit = settings.requestsPerMinute() > 0
-                ? Optional.of(new RateLimit(settings.requestsPerMinute(), settings.clientHeader()))
+                ? Optional.of(new RateLimit(settings.requestsPerMinute(), clients))
                 : Optional.empty();
-        this.limit = new ConcurrencyLimit(settings.mostAtOnce());
-        RecommendationRoutes recommendations = new RecommendationRoutes(service, settings, limit, workers);
+        this.limit = ConcurrencyLimit.ofRequests(clients, settings.mostAtOnce(), settings.mostAtOnceOfClient());
+        ConcurrencyLimit batches =
+                ConcurrencyLimit.ofBatches(clients, settings.mostBatches(), settings.mostBatchesOfClient());
+        this.hosts = new ServedHosts(settings.host(), settings.hostNames());
+        RecommendationRoutes recommendations =
+                new RecommendationRoutes(service, tokens, settings, limit, batches, workers);
         PolicyRoutes policy = new PolicyRoutes(service, recheck.map(RecheckStatus::new), clock.instant());
         DecisionRoutes decisions = new DecisionRoutes(service.ledger(), tokens, limit);
         SignatureRoutes signatures = new SignatureRoutes(service, tokens, settings, limit, clock);
         CandidateRulesRoutes candidates = new CandidateRulesRoutes(service, tokens, settings, limit);
+        OpenApiRoutes openApi =
+                new OpenApiRoutes(() -> service.advisor().get().reader().declared());
         this.javalin = Javalin.create(config -> {
             config.events.handlerAdded(route -> {
                 if (route.getHttpMethod().isHttpMethod()
@@ -63,7 +71,7 @@ public final class Server implements AutoCloseable {
                 }
             });
             JettySettings.apply(config);
-            routes(config, recommendations, policy, decisions, signatures, candidates, new OpenApiRoutes(), more);
+            routes(config, recommendations, policy, decisions, signatures, candidates, openApi, more, tokens);
         });
     }
 
@@ -119,10 +127,13 @@ public final class Server implements AutoCloseable {
             SignatureRoutes signatures,
             CandidateRulesRoutes candidates,
             OpenApiRoutes docs,
-            Map<String, Route> more) {
+            Map<String, Route> more,
+            BearerTokens tokens) {
         config.routes.before(ctx -> {
             ctx.header("X-Content-Type-Options", "nosniff");
             ctx.header("Content-Security-Policy", SECRETLESS);
+            hosts.check(ctx);
+            SingleHeader.check(ctx, SingleHeader.AUTHORIZATION);
         });
         config.routes.post("/v1/recommendations", limited(recommendations::one));
         config.routes.post("/v1/recommendations/batch", limited(recommendations::many));
@@ -147,7 +158,7 @@ public final class Server implements AutoCloseable {
                 ctx -> ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
                         .result(metrics.scrape()));
         more.forEach((path, route) -> {
-            Handler handler = limited(ctx -> route.answer(ctx, settings, limit));
+            Handler handler = limited(ctx -> route.answer(ctx, settings, tokens, limit));
             if (route.method().equals(HandlerType.GET)) {
                 get(config, path, handler);
             } else {

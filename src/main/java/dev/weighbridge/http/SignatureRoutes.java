@@ -65,11 +65,13 @@ final class SignatureRoutes {
         if (!RequestBody.type(ctx).equals(JSON)) {
             throw ProblemException.of(415, "A signature is read as JSON. Send it with Content-Type: application/json.");
         }
-        byte[] body = limit.run(() -> RequestBody.read(
+        byte[] body = limit.run(
                 ctx,
-                settings.mostBodyBytes(),
-                settings.deadline(),
-                "Send only the fields of a signature, with a note of at most 2,000 characters."));
+                () -> RequestBody.read(
+                        ctx,
+                        settings.mostBodyBytes(),
+                        settings.deadline(),
+                        "Send only the fields of a signature, with a note of at most 2,000 characters."));
         Signature signature = ledger.use(open -> sign(ctx, open, body, signedBy));
         ctx.status(201).header("Location", "/v1/decisions/" + signature.decisionId() + "/signatures");
         answer(ctx, signature.json());

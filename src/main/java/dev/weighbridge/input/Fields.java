@@ -71,6 +71,12 @@ public final class Fields {
         return find(name).isPresent();
     }
 
+    /** Whether the field is written, also without a value. */
+    public boolean states(String name) {
+        unknown.addKnown(name);
+        return entries.values().containsKey(name);
+    }
+
     /** The field unread, for values that the other methods do not cover. */
     public Optional<Tree> find(String name) {
         unknown.addKnown(name);

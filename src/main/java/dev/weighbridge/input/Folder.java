@@ -67,7 +67,7 @@ public final class Folder {
         return all.keySet();
     }
 
-    /** Names of the files that were not selected, in order. */
+    /** Names of the files that were not selected, and of folders, which end with a slash; in order. */
     public List<String> others() {
         return others;
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class FolderReader {
     private static final int MAX_FILE_BYTES = 3_000_000;
     private static final int MAX_TOTAL_BYTES = 10_000_000;
     private static final int MAX_ENTRIES = 1_000;
+
+    /** A folder that file systems make at their root. */
+    private static final String LOST_AND_FOUND = "lost+found";
 
     private final Path path;
     private final String what;
@@ -89,6 +93,8 @@ final class FolderReader {
                 total += files.getOrDefault(file, new byte[0]).length;
             } else if (Files.isRegularFile(entry)) {
                 others.add(file);
+            } else if (Files.isDirectory(entry) && !file.equals(LOST_AND_FOUND)) {
+                others.add(file + "/");
             }
             if (total > MAX_TOTAL_BYTES) {
                 return false;
@@ -101,31 +107,48 @@ final class FolderReader {
         return file.getFileName().toString();
     }
 
+    /**
+     * Reads a file, also through links within the folder, as mounts use them. Deliberate: not through a link that leads out
+     * of it, since a message about a file quotes it, and anybody may read that message.
+     */
     private void read(Path file) {
+        String name = nameOf(file);
         try {
-            if (!Files.exists(file)) {
-                unreadable.put(nameOf(file), "is a link to a file that does not exist.");
-            } else if (!Files.isRegularFile(file)) {
-                unreadable.put(nameOf(file), "must be a file, got a folder or a device.");
-            } else if (Files.size(file) > MAX_FILE_BYTES) {
+            Path real = file.toRealPath();
+            if (!real.startsWith(path.toRealPath())) {
+                unreadable.put(name, "is a link to a file outside the folder. Put the file itself there.");
+            } else if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                unreadable.put(name, "must be a file, got a folder or a device.");
+            } else if (Files.size(real) > MAX_FILE_BYTES) {
                 unreadable.put(
-                        nameOf(file), "must be at most %d bytes, got %d.".formatted(MAX_FILE_BYTES, Files.size(file)));
+                        name,
+                        "must be at most %d bytes, got %d. Split it, or remove what is not needed."
+                                .formatted(MAX_FILE_BYTES, Files.size(real)));
             } else {
-                readBytes(file);
+                readBytes(name, real);
             }
+        } catch (NoSuchFileException e) {
+            unreadable.put(
+                    name,
+                    Files.isSymbolicLink(file)
+                            ? "is a link to a file that does not exist."
+                            : "the file cannot be read: %s".formatted(reason(e)));
         } catch (IOException e) {
-            unreadable.put(nameOf(file), "the file cannot be read: %s".formatted(reason(e)));
+            unreadable.put(name, "the file cannot be read: %s".formatted(reason(e)));
         }
     }
 
     /** Deliberate: reads no more than the limit, since a file that grows or a device can be longer than its size says. */
-    private void readBytes(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private void readBytes(String name, Path real) throws IOException {
+        try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
             if (bytes.length > MAX_FILE_BYTES) {
-                unreadable.put(nameOf(file), "must be at most %d bytes, got more.".formatted(MAX_FILE_BYTES));
+                unreadable.put(
+                        name,
+                        "must be at most %d bytes, got more. Split it, or remove what is not needed."
+                                .formatted(MAX_FILE_BYTES));
             } else {
-                files.put(nameOf(file), bytes);
+                files.put(name, bytes);
             }
         }
     }

@@ -4,24 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list of the problems found so far, in the order they were found. It holds the first 1,000 and counts the rest, so
- * that a hostile document takes no more memory than a bad one.
+ * A list of the problems found so far, in the order they were found. It holds the first 1,000, but no more than 500,000
+ * characters, and counts the rest: a hostile document takes no more memory, and gets no longer answer, than a bad one.
  */
 public final class Problems {
     private static final int LIMIT = 1_000;
+    private static final int MOST_CHARACTERS = 500_000;
 
     private final List<Problem> found = new ArrayList<>();
     private int count;
+    private int characters;
 
     public void add(String place, String pointer, String message) {
-        if (count < LIMIT) {
-            found.add(new Problem(place, pointer, message));
-        }
-        count++;
+        add(new Problem(place, pointer, message));
     }
 
     public void add(Problem problem) {
-        add(problem.place(), problem.pointer(), problem.message());
+        if (found.size() == count && count < LIMIT && characters < MOST_CHARACTERS) {
+            found.add(problem);
+            characters += problem.shown().length();
+        }
+        count++;
     }
 
     public boolean none() {
@@ -36,10 +39,10 @@ public final class Problems {
     /** An immutable copy; a last entry counts those past the limit. */
     public List<Problem> all() {
         List<Problem> all = new ArrayList<>(found);
-        if (count > LIMIT) {
-            String place = found.get(LIMIT - 1).place();
+        if (count > found.size()) {
+            String place = found.get(found.size() - 1).place();
             all.add(new Problem(
-                    place, "", "%d more problems are not shown. Fix these first.".formatted(count - LIMIT)));
+                    place, "", "%d more problems are not shown. Fix these first.".formatted(count - found.size())));
         }
         return List.copyOf(all);
     }

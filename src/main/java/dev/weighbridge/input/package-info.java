@@ -1,4 +1,4 @@
-/** Turns text into a tree of fields with places, and collects every problem found in it. */
+/** Reads and replaces files, turns text into a tree of fields with places, and collects every problem found in it. */
 @NullMarked
 package dev.weighbridge.input;
 

@@ -1,6 +1,7 @@
 package dev.weighbridge.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -12,14 +13,20 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
+    /** Within this time a read tries other connections; the pool takes longer to say that there are none. */
+    private static final Duration RECONNECT = Duration.ofSeconds(1);
+
     private final StoreAddress address;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Optional<SqliteFileMonitor> files;
+    private final Optional<ServerLock> lock;
 
-    Database(StoreAddress address, HikariDataSource pool) {
+    /** @param lock of a server that records in a SQLite file; released when the database is closed */
+    Database(StoreAddress address, HikariDataSource pool, Optional<ServerLock> lock) {
         this.address = address;
         this.pool = pool;
+        this.lock = lock;
         this.jdbi = Jdbi.create(pool);
         this.files = address.sqliteFile().map(file -> new SqliteFileMonitor(address.displayName(), file));
     }
@@ -53,6 +60,24 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs work that only reads in one transaction. It may run several times: after a restart of PostgreSQL, connections of
+     * the pool are broken that it does not know of yet.
+     */
+    public <T> T read(Function<Handle, T> work) {
+        long end = System.nanoTime() + RECONNECT.toNanos();
+        while (true) {
+            try {
+                return call(work);
+            } catch (LedgerFailure e) {
+                if (!e.lost() || address.sqlite() || System.nanoTime() > end) {
+                    throw e;
+                }
+                LOG.debug("a connection to the ledger is broken; another one is tried", e);
+            }
+        }
+    }
+
     /** Runs one statement outside of any transaction. */
     public void executeOutsideTransaction(String statement) {
         try {
@@ -80,16 +105,18 @@ final class Database implements AutoCloseable {
 
     /** The answer with this SHA-256, if there is one. */
     public Optional<CompressedBlob> answer(String sha256) {
-        return call(handle -> BlobTable.find(handle, "answers", sha256));
+        return read(handle -> BlobTable.find(handle, "answers", sha256));
     }
 
     /**
-     * Closes a database whose file was moved or deleted. The log is written into the file first, wherever that is now, so
-     * that SQLite does not apply it to a new file of the same name.
+     * Closes a database that cannot be reached. If it is a file that was moved or deleted, the log is written into it first,
+     * wherever it is now, so that SQLite does not apply it to a new file of the same name.
      */
-    void closeMovedFile() {
+    void closeLost() {
         try {
-            truncateLog();
+            if (address.sqlite()) {
+                truncateLog();
+            }
         } catch (LedgerFailure e) {
             LOG.warn("the log of a moved or deleted ledger could not be written into its file: {}", e.message());
         }
@@ -99,5 +126,6 @@ final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        lock.ifPresent(ServerLock::close);
     }
 }

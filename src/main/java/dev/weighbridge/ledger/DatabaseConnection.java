@@ -15,7 +15,12 @@ import org.slf4j.LoggerFactory;
  */
 final class DatabaseConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseConnection.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofMillis(200);
+
+    /** How long PostgreSQL may be away before it is an outage: a restart takes less, and a decision waits longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Supplier<Database> opener;
     private final AtomicReference<@Nullable Database> database = new AtomicReference<>();
@@ -44,15 +49,50 @@ final class DatabaseConnection implements AutoCloseable {
         first.ifPresent(database::set);
     }
 
-    /** Runs work on the database, which is opened if it is closed; a failure begins an outage, a success ends it. */
+    /**
+     * Runs work on the database, which is opened if it is closed; a failure begins an outage, a success ends it.
+     *
+     * @param work may run several times: a connection to PostgreSQL that breaks is no outage while another one can be made soon
+     */
     void call(Consumer<Database> work) {
+        long start = System.nanoTime();
+        Optional<LedgerFailure> first = attempt(work);
+        Optional<LedgerFailure> failure = first;
+        while (failure.filter(LedgerFailure::lost).isPresent()
+                && mayReconnect()
+                && System.nanoTime() - start < PATIENCE.toNanos()) {
+            pause();
+            failure = attempt(work);
+        }
+        if (failure.isPresent()) {
+            beginOutage(failure.get());
+            throw failure.get();
+        }
+        first.ifPresent(
+                broken -> LOG.info("the ledger's connection was broken and is made again: {}", broken.message()));
+        endOutage();
+    }
+
+    private Optional<LedgerFailure> attempt(Consumer<Database> work) {
         try {
             work.accept(opened());
-            endOutage();
+            return Optional.empty();
         } catch (RuntimeException | Error e) {
-            LedgerFailure failure = e instanceof LedgerFailure known ? known : SqlErrors.of("the ledger", e);
-            beginOutage(failure);
-            throw failure;
+            return Optional.of(e instanceof LedgerFailure known ? known : SqlErrors.of("the ledger", e));
+        }
+    }
+
+    /** Whether an open pool may have other connections than the broken one, or make one. In an outage it has tried. */
+    private boolean mayReconnect() {
+        Database open = database.get();
+        return outage.get() == null && open != null && !open.address().sqlite();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -65,7 +105,7 @@ final class DatabaseConnection implements AutoCloseable {
         return open;
     }
 
-    /** The failure of a call less than a second ago: another call would most likely fail, too. */
+    /** The failure of a call a moment ago: another call would most likely fail, too. */
     Optional<LedgerFailure> recentFailure() {
         return Optional.ofNullable(outage.get()).filter(Outage::triedRecently).map(Outage::failure);
     }
@@ -101,10 +141,11 @@ final class DatabaseConnection implements AutoCloseable {
         outage.set(new Outage(failure, since, System.nanoTime()));
         lastError.set(failure.message());
         Database open = database.get();
-        // A pool of PostgreSQL connections reconnects by itself; a moved SQLite file has to be opened again.
-        if (open != null && failure.lost() && open.address().sqlite()) {
+        // Deliberate: also of PostgreSQL. A pool waits longer and longer before it connects again; a new one connects
+        // at once.
+        if (open != null && failure.lost()) {
             database.set(null);
-            open.closeMovedFile();
+            open.closeLost();
         }
     }
 

@@ -23,6 +23,9 @@ final class DecisionCheck {
     /** The answer that was read last, by its SHA-256: decisions with the same answer follow each other. */
     private final Map<String, JsonNode> lastAnswer = new HashMap<>();
 
+    /** The rules that were read last, in the same way. */
+    private final Map<String, FiredRules> lastRules = new HashMap<>();
+
     private DecisionCheck(Handle handle, Corruption corruption) {
         this.handle = handle;
         this.corruption = corruption;
@@ -33,6 +36,7 @@ final class DecisionCheck {
      *
      * @param workload its name; empty if it has none
      * @param masked JSON Pointers, one a line
+     * @param ruleSetId of the rules that fired; empty where an older version did not record them
      * @param missing what it refers to and is not there; empty if all is there
      */
     private record Row(
@@ -46,13 +50,14 @@ final class DecisionCheck {
             String catalogSha256,
             String version,
             String masked,
+            String ruleSetId,
             String missing) {}
 
     static void run(Handle handle, Corruption corruption) {
         DecisionCheck check = new DecisionCheck(handle, corruption);
         handle.createQuery("SELECT d.id, d.decided_at, d.placement, coalesce(d.workload, '') AS workload, d.request,"
                         + " d.answer_sha256, coalesce(r.sha256, '') AS rules_sha256,"
-                        + " coalesce(c.sha256, '') AS catalog_sha256, d.version, d.masked,"
+                        + " coalesce(c.sha256, '') AS catalog_sha256, d.version, d.masked, coalesce(d.rule_set_id, '') AS rule_set_id,"
                         + " CASE WHEN a.sha256 IS NULL THEN 'its answer is missing' WHEN r.id IS NULL THEN 'its rules are missing'"
                         + " WHEN c.id IS NULL THEN 'its catalogue is missing' ELSE '' END AS missing FROM decisions d"
                         + " LEFT JOIN answers a ON a.sha256 = d.answer_sha256"
@@ -71,6 +76,7 @@ final class DecisionCheck {
                         row.getString("catalog_sha256"),
                         row.getString("version"),
                         row.getString("masked"),
+                        row.getString("rule_set_id"),
                         row.getString("missing")))
                 .forEach(check::check);
     }
@@ -105,6 +111,7 @@ final class DecisionCheck {
             found.add("its workload is %s, but that of its request %s".formatted(shown(row.workload), shown(name)));
         }
         compareRequest(request, answer.path("workload"), found);
+        compareRules(row.ruleSetId, answer.path("firedRules"), found);
         if (row.masked.lines().anyMatch(pointer -> !isMasked(request, pointer))) {
             found.add("its request has a field that it names as masked");
         }
@@ -154,6 +161,25 @@ final class DecisionCheck {
                     .ifPresent(difference ->
                             found.add("its request is not that of its answer at " + difference.pointer()));
         }
+    }
+
+    /** The answer names those rules that it has room for, and a masked text in a name is masked. */
+    private void compareRules(String ruleSetId, JsonNode inAnswer, List<String> found) {
+        if (ruleSetId.isEmpty()) {
+            return;
+        }
+        if (!lastRules.containsKey(ruleSetId)) {
+            lastRules.clear();
+        }
+        FiredRules fired = lastRules.computeIfAbsent(ruleSetId, id -> RuleSetTables.find(handle, id));
+        if (!fired.id().equals(ruleSetId)) {
+            found.add("the names of its fired rules were changed");
+        }
+        inAnswer.valueStream()
+                .map(rule -> rule.path("rule").asString(""))
+                .filter(name -> !name.contains(JsonMask.MASK) && !fired.names().contains(name))
+                .findFirst()
+                .ifPresent(name -> found.add("its fired rules are without %s of its answer".formatted(shown(name))));
     }
 
     private static boolean isMasked(JsonNode request, String pointer) {

@@ -22,6 +22,7 @@ public final class DecisionContent {
     private final Optional<LocalDate> filledIn;
     private final CompressedBlob answer;
     private final PolicyVersion policy;
+    private final FiredRules fired;
     private final String version;
     private final Masks masks;
 
@@ -43,6 +44,8 @@ public final class DecisionContent {
         this.filledIn = workload.defaulted().contains("asOf") ? Optional.of(workload.asOf()) : Optional.empty();
         this.answer = CompressedBlob.of(masks.answer(json.textWithoutStamp()).getBytes(StandardCharsets.UTF_8));
         this.policy = policy;
+        this.fired =
+                FiredRules.of(r.firedRules().stream().map(each -> each.rule().name()));
         this.version = r.provenance().version();
         this.masks = masks;
     }
@@ -62,6 +65,7 @@ public final class DecisionContent {
                 request(stamp),
                 answer,
                 policy,
+                fired,
                 version,
                 String.join("\n", masks.pointers()));
     }

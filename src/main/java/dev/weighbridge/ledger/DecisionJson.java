@@ -27,10 +27,13 @@ final class DecisionJson {
      *
      * @param next address of the next page
      */
-    static String of(List<StoredDecision> page, Optional<String> next) {
+    static String of(List<StoredDecision> page, Optional<String> next, List<String> notes) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("decisions", page.stream().map(DecisionJson::fields).toList());
         next.ifPresent(address -> fields.put("next", address));
+        if (!notes.isEmpty()) {
+            fields.put("notes", notes);
+        }
         return MAPPER.writeValueAsString(fields);
     }
 

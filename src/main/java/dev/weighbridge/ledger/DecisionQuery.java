@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  *
  * @param workload exact name of the workload
  * @param placement by its JSON value
+ * @param rule exact name of a rule that fired
  * @param from earliest time, included
  * @param to latest time, excluded
  * @param after id of the last decision on the page before
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 public record DecisionQuery(
         Optional<String> workload,
         Optional<String> placement,
+        Optional<String> rule,
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<String> after,
@@ -37,17 +39,34 @@ public record DecisionQuery(
     /** A query for the newest decisions. */
     public static DecisionQuery newest(int limit) {
         return new DecisionQuery(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit, false);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit,
+                false);
     }
 
     /** The same query with another earliest time. */
     public DecisionQuery since(Optional<Instant> earliest) {
-        return new DecisionQuery(workload, placement, earliest, to, after, limit, inForce);
+        return new DecisionQuery(workload, placement, rule, earliest, to, after, limit, inForce);
     }
 
     /** The same query for decisions that are signed and in whose place no other was put. */
     public DecisionQuery onlyInForce() {
-        return new DecisionQuery(workload, placement, from, to, after, limit, true);
+        return new DecisionQuery(workload, placement, rule, from, to, after, limit, true);
+    }
+
+    /** The same query for decisions on workloads of a name. */
+    public DecisionQuery ofWorkload(String name) {
+        return new DecisionQuery(Optional.of(name), placement, rule, from, to, after, limit, inForce);
+    }
+
+    /** The same query for decisions in which this rule fired, or for any. */
+    DecisionQuery ofRule(Optional<String> name) {
+        return new DecisionQuery(workload, placement, name, from, to, after, limit, inForce);
     }
 
     /** The same query with one more result, which shows whether there is a next page. */
@@ -57,12 +76,12 @@ public record DecisionQuery(
 
     /** The same query with another limit. */
     public DecisionQuery withLimit(int newLimit) {
-        return new DecisionQuery(workload, placement, from, to, after, newLimit, inForce);
+        return new DecisionQuery(workload, placement, rule, from, to, after, newLimit, inForce);
     }
 
     /** The same query for the decisions after this one. */
     public DecisionQuery startingAfter(String id) {
-        return new DecisionQuery(workload, placement, from, to, Optional.of(id), limit, inForce);
+        return new DecisionQuery(workload, placement, rule, from, to, Optional.of(id), limit, inForce);
     }
 
     /** The lowest id of this millisecond: ids are UUIDs of version 7, which are in order of time. */
@@ -76,7 +95,8 @@ public record DecisionQuery(
         /** What {@link #time} reads, for messages. */
         public static final String WANTED_TIME = "a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z";
 
-        private static final Set<String> NAMES = Set.of("workload", "placement", "from", "to", "after", "limit");
+        private static final Set<String> NAMES =
+                Set.of("workload", "placement", "rule", "from", "to", "after", "limit");
         private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
         private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
         private static final int MAX_LIMIT = 1_000;
@@ -93,7 +113,7 @@ public record DecisionQuery(
         /**
          * Parses a query.
          *
-         * @param values by name: workload, placement, from, to, after, limit
+         * @param values by name: workload, placement, rule, from, to, after, limit
          * @param problems receives every problem, each with the value's name as pointer
          * @return empty if there is any problem
          */
@@ -104,6 +124,7 @@ public record DecisionQuery(
             DecisionQuery query = new DecisionQuery(
                     parser.text("workload"),
                     parser.placement(),
+                    parser.text("rule"),
                     parser.timeOf("from"),
                     parser.timeOf("to"),
                     parser.after(),

@@ -3,11 +3,13 @@ package dev.weighbridge.ledger;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.input.CharacterChecks;
 import dev.weighbridge.input.Folder;
+import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Tree;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +42,7 @@ public final class DecisionReader implements AutoCloseable {
 
     /** The decision with this id, if it is recorded. */
     public Optional<StoredDecision> find(String id) {
-        return database.call(handle -> handle.createQuery(SELECT + " WHERE d.id = ?")
+        return database.read(handle -> handle.createQuery(SELECT + " WHERE d.id = ?")
                 .bind(0, id)
                 .map((row, context) -> decision(row))
                 .findOne());
@@ -67,7 +69,7 @@ public final class DecisionReader implements AutoCloseable {
     /** The matching decisions, newest first. */
     public List<StoredDecision> list(DecisionQuery query) {
         QueryConditions conditions = QueryConditions.of(query);
-        return database.call(
+        return database.read(
                 handle -> handle.createQuery(SELECT + conditions.where() + " ORDER BY d.id DESC LIMIT :limit")
                         .bindMap(conditions.values())
                         .bind("limit", query.limit())
@@ -77,12 +79,39 @@ public final class DecisionReader implements AutoCloseable {
 
     /** How many decisions match, at most the query's limit. */
     public long count(DecisionQuery query) {
-        QueryConditions conditions = QueryConditions.of(query);
-        long all = database.call(handle -> handle.createQuery("SELECT count(*) FROM decisions d" + conditions.where())
+        return Math.min(count(QueryConditions.of(query)), query.limit());
+    }
+
+    private long count(QueryConditions conditions) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM decisions d" + conditions.where())
                 .bindMap(conditions.values())
                 .mapTo(Long.class)
                 .one());
-        return Math.min(all, query.limit());
+    }
+
+    /**
+     * What has to be said of the results of a query: that the rule that it names fired in no recorded decision, and how many
+     * decisions may be missing in them, since an earlier version did not record which rules fired.
+     */
+    public List<String> notes(DecisionQuery query) {
+        return query.rule().map(rule -> ruleNotes(query, rule)).orElse(List.of());
+    }
+
+    private List<String> ruleNotes(DecisionQuery query, String rule) {
+        List<String> notes = new ArrayList<>();
+        List<String> known = database.read(RuleSetTables::allRules);
+        if (!known.contains(rule)) {
+            notes.add("No rule %s fired in any recorded decision. Give its exact name.%s"
+                    .formatted(Tree.quoted(rule), CharacterChecks.shown(Nearest.hint(rule, known))));
+        }
+        QueryConditions older = QueryConditions.withoutRules(query);
+        long count = count(older);
+        if (count > 0) {
+            notes.add(
+                    "Not searched: %d %s of an earlier version, which did not record which rules fired. `weighbridge replay ID --detail full` lists the rules of one."
+                            .formatted(count, count == 1 ? "decision" : "decisions"));
+        }
+        return notes;
     }
 
     /** Deliberate: whoever can write into the ledger must not change how the texts around these are shown. */
@@ -128,7 +157,7 @@ public final class DecisionReader implements AutoCloseable {
 
     /** How many decisions {@link Retention#prune} would delete. */
     public long countBefore(Instant end) {
-        return database.call(
+        return database.read(
                 handle -> handle.createQuery("SELECT count(*) FROM decisions d WHERE " + Retention.UNSIGNED_BEFORE)
                         .bind(0, DecisionQuery.firstId(end))
                         .mapTo(Long.class)
@@ -153,7 +182,7 @@ public final class DecisionReader implements AutoCloseable {
     /** What has been signed about a decision. */
     public DecisionSignatures signatures(StoredDecision decision) {
         String answerSha256 = answerSha256(decision);
-        return database.call(handle -> new DecisionSignatures(
+        return database.read(handle -> new DecisionSignatures(
                 answerSha256,
                 SignatureTable.on(handle, decision.id()),
                 SignatureTable.superseding(handle, decision.id()),
@@ -182,7 +211,7 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     private Folder folder(String id) {
-        return database.call(handle -> FolderTables.find(handle, id))
+        return database.read(handle -> FolderTables.find(handle, id))
                 .orElseThrow(() -> missing("the folder " + id.substring(0, 12) + "…"));
     }
 
@@ -197,7 +226,7 @@ public final class DecisionReader implements AutoCloseable {
     }
 
     private Optional<Folder> bySha256(StoredFolder.Kind kind, String sha256) {
-        return database.call(handle -> FolderTables.ids(handle, kind, sha256)).stream()
+        return database.read(handle -> FolderTables.ids(handle, kind, sha256)).stream()
                 .findFirst()
                 .map(this::folder);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param request the workload as JSON
  * @param answer the recommendation as JSON without id and time
  * @param policy the rules and the catalogue it was made with
+ * @param fired the rules that fired
  * @param version of the program
  * @param masked JSON Pointers into the workload, one a line
  */
@@ -21,5 +22,6 @@ record DecisionRow(
         String request,
         CompressedBlob answer,
         PolicyVersion policy,
+        FiredRules fired,
         String version,
         String masked) {}

@@ -61,7 +61,7 @@ public final class Ledger implements AutoCloseable {
     /**
      * Opens a ledger, and creates it if it does not exist.
      *
-     * @throws LedgerFailure if recording is required and it cannot be opened; otherwise opening is tried again every second
+     * @throws LedgerFailure if recording is required and it cannot be opened; otherwise opening is tried again until it succeeds
      */
     public static Ledger open(Mode mode, StoreAddress address, Masks masks) {
         return open(mode, address, masks, TIMEOUT);

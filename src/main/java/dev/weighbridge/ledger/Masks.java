@@ -19,6 +19,8 @@ import java.util.TreeSet;
  */
 public record Masks(List<String> pointers) {
     static final String NAME = "/name";
+
+    static final String REQUESTED_BY = "/requestedBy";
     private static final String WORKLOAD = "/workload";
 
     public Masks {
@@ -34,12 +36,14 @@ public record Masks(List<String> pointers) {
      *
      * @param option that has the list, for messages
      * @param list pointers with commas between
+     * @param declared the names of the fields that governance declares
      * @return empty, with every problem added, unless each points to a field of a workload
      */
-    public static Optional<Masks> read(String option, String list, Problems problems) {
+    public static Optional<Masks> read(String option, String list, List<String> declared, Problems problems) {
         Set<String> known = new TreeSet<>(Set.of("/selfHosted", "/overheads"));
         WorkloadReader.fields().forEach(field -> known.add("/" + field.replace('.', '/')));
         known.add("/apiModel");
+        declared.forEach(field -> known.add("/" + field));
         List<String> pointers = Arrays.stream(list.split(",", -1))
                 .map(String::strip)
                 .filter(pointer -> !pointer.isEmpty())

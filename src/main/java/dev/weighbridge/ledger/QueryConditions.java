@@ -21,6 +21,7 @@ record QueryConditions(String where, Map<String, Object> values) {
         StringBuilder where = new StringBuilder();
         and(where, values, "d.workload = :workload", "workload", query.workload());
         and(where, values, "d.placement = :placement", "placement", query.placement());
+        and(where, values, RuleSetTables.FIRED, "rule", query.rule());
         and(where, values, "d.id >= :from", "from", query.from().map(DecisionQuery::firstId));
         and(where, values, "d.id < :to", "to", query.to().map(DecisionQuery::firstId));
         and(where, values, "d.id < :after", "after", query.after());
@@ -28,6 +29,14 @@ record QueryConditions(String where, Map<String, Object> values) {
             and(where, SignatureTable.IN_FORCE);
         }
         return new QueryConditions(where.toString(), values);
+    }
+
+    /** The condition for decisions that match in everything but the rules that fired, which nobody recorded. */
+    static QueryConditions withoutRules(DecisionQuery query) {
+        QueryConditions others = of(query.ofRule(Optional.empty()));
+        StringBuilder where = new StringBuilder(others.where);
+        and(where, RuleSetTables.NOT_RECORDED);
+        return new QueryConditions(where.toString(), others.values);
     }
 
     private static void and(

@@ -1,22 +1,34 @@
 package dev.weighbridge.ledger;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a recorded answer recommended.
+ * What a recorded answer recommended, and what it said beside that.
  *
  * @param offers that it rests on; none where nothing was recommended, and where the answer has a form that is not known
  * @param usdPerMonth likely bill; empty as above
+ * @param risks their codes; empty where the answer does not have all
+ * @param excluding the rules that excluded offers, those that cost the most, by name; empty where the answer was shortened
  */
-public record RecordedChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
+public record RecordedChoice(
+        List<Offer> offers,
+        Optional<Double> usdPerMonth,
+        Optional<Set<String>> risks,
+        Optional<Set<String>> excluding) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     public RecordedChoice {
         offers = List.copyOf(offers);
+        risks = risks.map(RecordedChoice::sorted);
+        excluding = excluding.map(RecordedChoice::sorted);
     }
 
     /** @param id {@code provider/model} of an API, {@code provider/machine} of an offer by the hour */
@@ -37,12 +49,33 @@ public record RecordedChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
                 .filter(option -> option.path("chosen").asBoolean(false))
                 .filter(option -> !option.path("today").asBoolean(false))
                 .findFirst()
-                .map(RecordedChoice::chosen)
+                .map(option -> chosen(tree, option))
                 .orElseGet(() -> beforeOptions(tree));
     }
 
-    private static RecordedChoice chosen(JsonNode option) {
-        return new RecordedChoice(offers(option), usd(option.at("/usdPerMonth/likely")));
+    private static RecordedChoice chosen(JsonNode answer, JsonNode option) {
+        return new RecordedChoice(
+                offers(option),
+                usd(option.at("/usdPerMonth/likely")),
+                texts(answer, "risks", "code"),
+                texts(answer, "exclusions", "rule"));
+    }
+
+    /** A text of each entry of a list; empty where the answer does not have the whole list. */
+    private static Optional<Set<String>> texts(JsonNode answer, String list, String field) {
+        boolean shortened = answer.path("shortened")
+                .valueStream()
+                .anyMatch(name -> name.asString("").equals(list));
+        return !answer.path(list).isArray() || shortened
+                ? Optional.empty()
+                : Optional.of(answer.path(list)
+                        .valueStream()
+                        .map(entry -> entry.path(field).asString(""))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> sorted(Set<String> texts) {
+        return Collections.unmodifiableSet(new TreeSet<>(texts));
     }
 
     /** Answers once had no options, but the offer or the parts of a split with their bills. */
@@ -51,7 +84,9 @@ public record RecordedChoice(List<Offer> offers, Optional<Double> usdPerMonth) {
                 offers(tree),
                 tree.path("placement").asString("").equals("hybrid")
                         ? usd(tree.at("/costs/hybridUsdPerMonth"))
-                        : usd(tree.at("/offer/usdPerMonth")));
+                        : usd(tree.at("/offer/usdPerMonth")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static List<Offer> offers(JsonNode from) {

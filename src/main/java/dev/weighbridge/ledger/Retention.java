@@ -24,6 +24,8 @@ public final class Retention implements AutoCloseable {
             "answers", "sha256", "NOT EXISTS (SELECT 1 FROM decisions d WHERE d.answer_sha256 = answers.sha256)");
     private static final Unused FOLDERS = new Unused(
             "books", "id", "id NOT IN (SELECT rules_id FROM decisions UNION SELECT catalog_id FROM decisions)");
+    private static final Unused RULE_SETS =
+            new Unused("rule_sets", "id", "NOT EXISTS (SELECT 1 FROM decisions d WHERE d.rule_set_id = rule_sets.id)");
     private static final Unused FILES =
             new Unused("files", "sha256", "NOT EXISTS (SELECT 1 FROM book_files b WHERE b.file_sha256 = files.sha256)");
 
@@ -107,6 +109,7 @@ public final class Retention implements AutoCloseable {
         long answers = deleteUnused(ANSWERS);
         long folders = deleteUnused(FOLDERS);
         deleteUnused(FILES);
+        deleteUnused(RULE_SETS);
         return new Deleted(decisions, answers, folders, shrink());
     }
 
@@ -171,6 +174,9 @@ public final class Retention implements AutoCloseable {
                 .list();
         if (rows.table.equals("books")) {
             delete(handle, "book_files", "book_id", unused);
+        }
+        if (rows.table.equals("rule_sets")) {
+            delete(handle, "rule_set_rules", "set_id", unused);
         }
         return delete(handle, rows.table, rows.key, unused);
     }

@@ -113,6 +113,11 @@ record SqliteFile(Path file) {
         return beside("-wal");
     }
 
+    /** The file that a server locks while it records in the ledger. */
+    Path serverLock() {
+        return beside("-lock");
+    }
+
     boolean logHasContent() {
         return new SqliteFile(log()).hasContent();
     }

@@ -2,8 +2,12 @@ package dev.weighbridge.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Opens the database of a ledger to record, to read or to delete; inspects it before anything is written. */
@@ -13,13 +17,14 @@ final class StoreOpener {
     /**
      * Opens a ledger to record in it; creates it if it does not exist, and migrates it if it is older.
      *
-     * @throws LedgerFailure if it cannot be reached, is damaged, of another program, or of a newer version of this one
+     * @throws LedgerFailure if it cannot be reached, is damaged, of another program, or of a newer version of this one, or if it
+     *     is a SQLite file in which another server records
      */
     public static Database open(StoreAddress address) {
         address.sqliteFile()
                 .ifPresent(file ->
                         file.requireWritable(", name a PostgreSQL URL, or turn the ledger off with --ledger off"));
-        return open(address, address::pool, contents -> {});
+        return open(address, address::pool, contents -> {}, ServerLock::take);
     }
 
     /**
@@ -28,7 +33,8 @@ final class StoreOpener {
      * @throws LedgerFailure as {@link #open}, and if it does not exist or is older
      */
     public static Database openToRead(StoreAddress address) {
-        return open(address, address::readOnlyPool, contents -> requireLedger(address, contents));
+        return open(
+                address, address::readOnlyPool, contents -> requireLedger(address, contents), file -> Optional.empty());
     }
 
     /**
@@ -38,7 +44,11 @@ final class StoreOpener {
      */
     public static Database openToDelete(StoreAddress address) {
         address.sqliteFile().filter(SqliteFile::hasContent).ifPresent(file -> file.requireWritable(""));
-        return open(address, address::longRunningPool, contents -> requireLedger(address, contents));
+        return open(
+                address,
+                address::longRunningPool,
+                contents -> requireLedger(address, contents),
+                file -> Optional.empty());
     }
 
     private static void requireLedger(StoreAddress address, StoreState contents) {
@@ -63,9 +73,30 @@ final class StoreOpener {
         }
     }
 
-    /** @param check throws before anything is written, if the contents are not as required */
-    private static Database open(StoreAddress address, Supplier<HikariConfig> config, Consumer<StoreState> check) {
+    /**
+     * Deliberate: a pool takes a second to report that it cannot connect, and requests wait for that.
+     *
+     * @throws SQLException if no connection can be made
+     */
+    private static void requireReachable(HikariConfig settings) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(settings.getDataSourceProperties());
+        Optional.ofNullable(settings.getUsername()).ifPresent(user -> properties.setProperty("user", user));
+        Optional.ofNullable(settings.getPassword()).ifPresent(word -> properties.setProperty("password", word));
+        DriverManager.getConnection(settings.getJdbcUrl(), properties).close();
+    }
+
+    /**
+     * @param check throws before anything is written, if the contents are not as required
+     * @param locking locks a SQLite file, and throws if another server has it
+     */
+    private static Database open(
+            StoreAddress address,
+            Supplier<HikariConfig> config,
+            Consumer<StoreState> check,
+            Function<SqliteFile, Optional<ServerLock>> locking) {
         Optional<SqliteFile> file = address.sqliteFile();
+        Optional<ServerLock> lock = Optional.empty();
         HikariDataSource pool = null;
         try {
             StoreState contents;
@@ -73,20 +104,24 @@ final class StoreOpener {
                 // Deliberate: before the pool is made, since its connections would create the file.
                 contents = StoreState.of(address, file.get());
                 check.accept(contents);
+                lock = locking.apply(file.get());
                 pool = new HikariDataSource(config.get());
             } else {
-                pool = new HikariDataSource(config.get());
+                HikariConfig settings = config.get();
+                requireReachable(settings);
+                pool = new HikariDataSource(settings);
                 contents = StoreState.of(address, pool);
                 check.accept(contents);
             }
             if (contents != StoreState.LEDGER) {
                 StoreState.migrate(pool);
             }
-            return new Database(address, pool);
-        } catch (RuntimeException e) {
+            return new Database(address, pool, lock);
+        } catch (SQLException | RuntimeException e) {
             if (pool != null) {
                 pool.close();
             }
+            lock.ifPresent(ServerLock::close);
             throw e instanceof LedgerFailure known ? known : SqlErrors.of(address.displayName(), e);
         }
     }

@@ -23,8 +23,16 @@ enum StoreState {
     /** Larger files are checked only by {@code weighbridge ledger status}: a check reads every page. */
     private static final long MAX_BYTES_CHECKED = 256L << 20;
 
-    private static final List<String> TABLES =
-            List.of("files", "books", "book_files", "answers", "decisions", "signatures", "superseded");
+    private static final List<String> TABLES = List.of(
+            "files",
+            "books",
+            "book_files",
+            "answers",
+            "decisions",
+            "signatures",
+            "superseded",
+            "rule_sets",
+            "rule_set_rules");
     private static final String HISTORY = "flyway_schema_history";
     private static final String ALL_IN_SQLITE = "SELECT name FROM sqlite_master WHERE tbl_name <> '" + HISTORY
             + "' AND tbl_name NOT LIKE 'sqlite!_%' ESCAPE '!'";

@@ -36,9 +36,10 @@ public record StoredDecision(
         masked = List.copyOf(masked);
     }
 
-    /** Whether the workload has a name that is masked. */
+    /** Whether the workload has a name or a requester that is masked: its waivers cannot be found then. */
     public boolean nameMasked() {
-        return workload.isPresent() && masked.contains(Masks.NAME);
+        return workload.isPresent() && masked.contains(Masks.NAME)
+                || masked.contains(Masks.REQUESTED_BY) && request.contains("\"requestedBy\"");
     }
 
     /** The request as one line of NDJSON, with the date of its prices; empty if a field that it needs is masked. */
@@ -46,8 +47,13 @@ public record StoredDecision(
         return WorkloadLine.of(this);
     }
 
-    /** A page of decisions as JSON, without their requests and answers, with the address of the next page. */
-    public static String pageJson(List<StoredDecision> page, Optional<String> next) {
-        return DecisionJson.of(page, next);
+    /**
+     * A page of decisions as JSON, without their requests and answers.
+     *
+     * @param next the address of the next page
+     * @param notes as {@link DecisionReader#notes} gives them
+     */
+    public static String pageJson(List<StoredDecision> page, Optional<String> next, List<String> notes) {
+        return DecisionJson.of(page, next, notes);
     }
 }

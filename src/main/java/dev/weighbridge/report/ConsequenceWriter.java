@@ -14,6 +14,9 @@ public final class ConsequenceWriter {
 
     private record WeightView(String finding, @Nullable Number counts) {}
 
+    private record QuestionWeightView(
+            String finding, String question, @Nullable Number counts) {}
+
     /** Those that bear on the placement, with commas between; gains and losses have a section of their own. */
     static String text(Rule rule) {
         return rule.consequences().stream()
@@ -37,7 +40,10 @@ public final class ConsequenceWriter {
             return "recommends " + recommend.placement().wireName();
         }
         if (consequence instanceof Consequence.Counts weight) {
-            return weight.finding().wireName() + " has the weight " + NumberText.value(weight.weight());
+            return weight.finding().wireName()
+                    + weight.question().map(" of %s"::formatted).orElse("")
+                    + " has the weight "
+                    + NumberText.value(weight.weight());
         }
         return consequence instanceof Consequence.Warn warn ? "risk " + warn.code() : "";
     }
@@ -58,7 +64,11 @@ public final class ConsequenceWriter {
             return Map.of("risk", warn.code());
         }
         if (consequence instanceof Consequence.Counts weight) {
-            return new WeightView(weight.finding().wireName(), NumberText.json(weight.weight()));
+            String finding = weight.finding().wireName();
+            Number counts = NumberText.json(weight.weight());
+            return weight.question()
+                    .<Object>map(question -> new QuestionWeightView(finding, question, counts))
+                    .orElseGet(() -> new WeightView(finding, counts));
         }
         if (consequence instanceof Consequence.Recommend recommend) {
             return Map.of("recommends", recommend.placement().wireName());

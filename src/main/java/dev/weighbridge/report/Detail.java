@@ -134,6 +134,11 @@ public enum Detail implements WireName {
                         exclusion -> -exclusion.costsUsdPerMonth().orElse(Double.MAX_VALUE)));
     }
 
+    /** Whether an answer that shows so many rules that excluded offers shows all of them. */
+    public boolean showsAllExclusions(int shown) {
+        return this == FULL || shown < MOST_EXCLUSIONS;
+    }
+
     /** Some of a list, those that an order has first, in the order of the list. */
     private static <T> Stream<T> first(int most, List<T> all, Comparator<T> order) {
         if (all.size() <= most) {

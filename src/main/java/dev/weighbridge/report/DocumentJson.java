@@ -55,7 +55,7 @@ public final class DocumentJson {
     }
 
     /** What Jackson writes: maps, lists, strings, numbers, booleans and null. */
-    private static @Nullable Object value(Tree tree) {
+    static @Nullable Object value(Tree tree) {
         if (tree instanceof Tree.Entries entries) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             entries.values().forEach((key, value) -> fields.put(key, value(value)));

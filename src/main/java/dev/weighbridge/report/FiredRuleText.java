@@ -4,6 +4,8 @@ import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Consequence;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Sentences about the rules that fired, the same in text and in Markdown. */
@@ -12,10 +14,17 @@ final class FiredRuleText {
 
     /** The weight of each finding and the sums, so that a reader can add the support up by hand. */
     static String weights(Recommendation r) {
-        String weights = r.firedRules().stream()
+        Map<String, String> byQuestion = r.firedRules().stream()
                 .flatMap(fired -> fired.rule().consequences(Consequence.Counts.class))
-                .map(weight -> weight.finding().wireName() + " " + NumberText.value(weight.weight()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.groupingBy(
+                        weight -> weight.question().map("; of %s: "::formatted).orElse(""),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                weight -> weight.finding().wireName() + " " + NumberText.value(weight.weight()),
+                                Collectors.joining(", "))));
+        String weights = byQuestion.entrySet().stream()
+                .map(weight -> weight.getKey() + weight.getValue())
+                .collect(Collectors.joining());
         return "Weights of findings: %s. Support is %s for an API and %s for self-hosting."
                 .formatted(
                         weights,

@@ -9,6 +9,7 @@ import dev.weighbridge.cost.LatencyBasis;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
 import dev.weighbridge.cost.ReferenceComparison;
+import dev.weighbridge.declared.DeclaredValues;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,6 +50,15 @@ record OfferFactsJson(JsonGenerator to) {
         quality(offer.quality());
         offer.terms().lifecycle().ifPresent(this::lifecycle);
         text("licence", offer.terms().licence());
+        tags(offer.tags());
+    }
+
+    private void tags(DeclaredValues tags) {
+        if (!tags.byName().isEmpty()) {
+            to.writeObjectPropertyStart("tags");
+            tags.byName().forEach((name, value) -> value(to, name, DeclaredValues.written(value)));
+            to.writeEndObject();
+        }
     }
 
     private void quality(OfferQuality quality) {

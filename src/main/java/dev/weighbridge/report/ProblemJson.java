@@ -2,6 +2,7 @@ package dev.weighbridge.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.input.CharacterChecks;
+import dev.weighbridge.input.MarkedLine;
 import dev.weighbridge.input.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,24 @@ public final class ProblemJson {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> name,
             List<FieldError> errors) {}
 
-    private record FieldError(String pointer, String detail) {}
+    /** An error of a rule file has its place in the text, too; {@code shown} is the line and the caret below it. */
+    private record FieldError(
+            String pointer,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> line,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> column,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> shown) {
+        static FieldError of(Problem problem) {
+            return new FieldError(
+                    CharacterChecks.shown(problem.pointer()),
+                    problem.message(),
+                    problem.marked().map(MarkedLine::line),
+                    problem.marked().map(MarkedLine::column),
+                    problem.marked()
+                            .map(marked -> List.of(marked.source(), marked.caret()))
+                            .orElse(List.of()));
+        }
+    }
 
     /**
      * A problem document.
@@ -44,8 +62,6 @@ public final class ProblemJson {
     }
 
     private static List<FieldError> errors(List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> new FieldError(CharacterChecks.shown(problem.pointer()), problem.message()))
-                .toList();
+        return problems.stream().map(FieldError::of).toList();
     }
 }

@@ -122,6 +122,9 @@ record RuleJson(JsonGenerator to, boolean oneLine, boolean full) {
         to.writeStringProperty("who", waiver.who());
         to.writeStringProperty("why", waiver.why());
         to.writeStringProperty("until", waiver.until().toString());
+        if (!waiver.usedBy().isEmpty()) {
+            texts(to, "usedBy", waiver.usedBy());
+        }
         to.writeEndObject();
     }
 

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads lines of bytes and holds no more of a line than a limit; the rest of a longer line is skipped. */
+/**
+ * Reads the lines of bytes that are not blank, and holds no more of a line than a limit; the rest of a longer line is
+ * skipped.
+ */
 final class BoundedLineReader {
     private final InputStream in;
     private final int limit;
@@ -24,7 +27,8 @@ final class BoundedLineReader {
 
     /**
      * @param limit bytes of a line that are kept
-     * @param within how long a line may take from its first byte to its last
+     * @param within how long a line may take to arrive, from the first byte after the line before: blank lines in between
+     *     count, so that a sender of nothing else is not waited for without end
      * @param idle called when no more input has arrived
      */
     BoundedLineReader(InputStream in, int limit, Duration within, Idle idle) {
@@ -37,46 +41,46 @@ final class BoundedLineReader {
     /**
      * One line, without its end; cut at the limit when it is too long.
      *
-     * @param number from 1
+     * @param number from 1; blank lines are counted, too
+     * @param bytesRead how many bytes were read for it, with its end and the blank lines before it
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Line(long number, byte[] bytes, boolean tooLong) {
-        boolean isBlank() {
-            for (byte b : bytes) {
-                if (b != ' ' && b != '\t' && b != '\r') {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    record Line(long number, byte[] bytes, boolean tooLong, long bytesRead) {}
 
     /**
-     * The next line, empty at the end of input.
+     * The next line that is not blank, empty at the end of input.
      *
      * @throws IOException as the input throws it, or when a line takes too long
      */
     Optional<Line> next() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        boolean blank = true;
         boolean tooLong = false;
+        long count = 0;
         int read = read();
-        if (read < 0) {
-            return Optional.empty();
-        }
         long started = System.nanoTime();
-        while (read >= 0 && read != '\n') {
-            if (bytes.size() < limit) {
-                bytes.write(read);
+        for (; read >= 0; read = read()) {
+            count++;
+            if (read != '\n') {
+                blank = blank && (read == ' ' || read == '\t' || read == '\r');
+                tooLong = tooLong || bytes.size() >= limit;
+                if (!tooLong) {
+                    bytes.write(read);
+                }
             } else {
-                tooLong = true;
+                number++;
+                if (!blank) {
+                    return Optional.of(new Line(number, bytes.toByteArray(), tooLong, count));
+                }
+                bytes.reset();
+                tooLong = false;
             }
             if (at == end && System.nanoTime() - started > within.toNanos()) {
                 throw new IOException("a line took longer than %d s".formatted(within.toSeconds()));
             }
-            read = read();
         }
         number++;
-        return Optional.of(new Line(number, bytes.toByteArray(), tooLong));
+        return blank ? Optional.empty() : Optional.of(new Line(number, bytes.toByteArray(), tooLong, count));
     }
 
     private int read() throws IOException {

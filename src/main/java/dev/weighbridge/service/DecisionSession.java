@@ -9,11 +9,11 @@ import dev.weighbridge.ledger.DecisionContent;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.report.RenderedAnswer;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.service.AnswerCache.CachedAnswer;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import dev.weighbridge.workload.line.OneLineParser;
 import java.util.Optional;
 
 /**
@@ -27,6 +27,8 @@ public final class DecisionSession {
     private final DecisionMetrics metrics;
     private final AnswerCache cache;
     private final CoreLimit cores;
+    private final RecentWorkloads recent;
+    private final Optional<String> requester;
 
     DecisionSession(
             AdvisorSnapshot snapshot,
@@ -34,13 +36,17 @@ public final class DecisionSession {
             Optional<ShadowEvaluation> shadow,
             DecisionMetrics metrics,
             AnswerCache cache,
-            CoreLimit cores) {
+            CoreLimit cores,
+            RecentWorkloads recent,
+            Optional<String> requester) {
+        this.requester = requester;
         this.snapshot = snapshot;
         this.recorder = recorder;
         this.shadow = shadow;
         this.metrics = metrics;
         this.cache = cache;
         this.cores = cores;
+        this.recent = recent;
     }
 
     /** A session that records nothing and caches nothing, as commands use it. */
@@ -51,7 +57,51 @@ public final class DecisionSession {
                 Optional.empty(),
                 new DecisionMetrics(),
                 new AnswerCache(0, new SeenOnceFilter()),
-                new CoreLimit());
+                new CoreLimit(),
+                new RecentWorkloads(),
+                Optional.empty());
+    }
+
+    /** Reads workloads from one line of words. */
+    public OneLineParser lines() {
+        return snapshot.lines();
+    }
+
+    /** Whether what it decides is recorded. */
+    public boolean records() {
+        return recorder.isPresent();
+    }
+
+    /** The same without a record of what it decides, and without a cache: that of this session holds what is recorded. */
+    public DecisionSession withoutRecord() {
+        return new DecisionSession(
+                snapshot,
+                Optional.empty(),
+                shadow,
+                metrics,
+                new AnswerCache(0, new SeenOnceFilter()),
+                cores,
+                recent,
+                requester);
+    }
+
+    /**
+     * The same for somebody whom the server knows, who may use the waivers that name them.
+     *
+     * @param who the name of a token or a chat account; empty for anybody else
+     */
+    public DecisionSession requestedBy(Optional<String> who) {
+        return who.isEmpty()
+                ? this
+                : new DecisionSession(snapshot, recorder, shadow, metrics, cache, cores, recent, who);
+    }
+
+    /** Deliberate: who asks is part of the workload only where a waiver names both, so that others are not recorded. */
+    private Workload asked(Workload workload) {
+        return requester
+                .filter(who -> snapshot.advisor().waives(workload, who))
+                .map(workload::withRequestedBy)
+                .orElse(workload);
     }
 
     /** Reads workloads by the catalogue of this session. */
@@ -61,13 +111,13 @@ public final class DecisionSession {
 
     /** Decides once a core is free, and hands the decision to the ledger without waiting for it. */
     public PendingDecision decide(Workload workload) {
-        return cores.run(() -> decided(workload));
+        return cores.run(() -> decided(asked(workload)));
     }
 
     private PendingDecision decided(Workload workload) {
         long start = System.nanoTime();
         Recommendation recommendation = snapshot.advisor().recommend(workload);
-        shadow(workload, recommendation.placement());
+        compareAndKeep(workload);
         PendingDecision pending = recorder.map(ledger -> recorded(recommendation, ledger))
                 .orElseGet(() -> PendingDecision.unrecorded(recommendation, metrics));
         metrics.took(System.nanoTime() - start);
@@ -89,8 +139,8 @@ public final class DecisionSession {
      * @throws dev.weighbridge.ledger.LedgerFailure where it must be recorded and cannot be
      */
     public byte[] answer(Workload workload, RecommendationFormat format, Detail detail) {
-        AnswerCache.Key key = new AnswerCache.Key(workload, format, detail);
-        return cache.find(key).map(cached -> repeat(workload, cached)).orElseGet(() -> decideAndCache(key));
+        AnswerCache.Key key = new AnswerCache.Key(asked(workload), format, detail);
+        return cache.find(key).map(cached -> repeat(key.workload(), cached)).orElseGet(() -> decideAndCache(key));
     }
 
     /** A recommendation of this session with its costs drawn. */
@@ -127,7 +177,7 @@ public final class DecisionSession {
     private record Written(PendingDecision pending, RenderedAnswer text) {}
 
     private byte[] repeat(Workload workload, CachedAnswer cached) {
-        shadow(workload, cached.placement());
+        compareAndKeep(workload);
         Stamp stamp = snapshot.advisor().stamp();
         recorder.ifPresent(ledger -> cached.content()
                 .ifPresent(content -> ledger.record(content, stamp).await()));
@@ -135,7 +185,10 @@ public final class DecisionSession {
         return cached.text().with(stamp);
     }
 
-    private void shadow(Workload workload, Placement placement) {
-        shadow.ifPresent(candidate -> candidate.submit(snapshot, workload, placement));
+    private void compareAndKeep(Workload workload) {
+        recent.add(workload);
+        // Whoever asks may use the waivers of the candidate, too; nothing of this is recorded.
+        Workload asked = requester.map(workload::withRequestedBy).orElse(workload);
+        shadow.ifPresent(candidate -> candidate.submit(snapshot, asked));
     }
 }

@@ -66,8 +66,8 @@ public final class NdjsonBatch {
 
     /** Receives the answers, in the order of the lines. */
     public interface Listener {
-        /** Called for each line read, with the count of its bytes, its end included. */
-        void read(int bytes);
+        /** Called for each line read, with the count of its bytes, with its end and the blank lines before it. */
+        void read(long bytes);
 
         /**
          * Receives one answer.
@@ -128,10 +128,8 @@ public final class NdjsonBatch {
             Optional<BoundedLineReader.Line> line = input.next();
             while (line.isPresent()) {
                 BoundedLineReader.Line current = line.get();
-                listener.read(current.bytes().length + 1);
-                if (!current.isBlank()) {
-                    pending.add(workers.submit(() -> decide(current)));
-                }
+                listener.read(current.bytesRead());
+                pending.add(workers.submit(() -> decide(current)));
                 if (pending.size() >= mostPending) {
                     answer(pending.remove(), listener);
                 }

@@ -22,9 +22,16 @@ public final class NdjsonWorkloads {
     private static final int LONGEST_NAME = 200;
 
     private final WorkloadReader reader;
+    private final List<String> sets;
 
     public NdjsonWorkloads(WorkloadReader reader) {
+        this(reader, List.of());
+    }
+
+    /** @param sets options that override each workload, each {@code field=value} */
+    public NdjsonWorkloads(WorkloadReader reader, List<String> sets) {
         this.reader = reader;
+        this.sets = List.copyOf(sets);
     }
 
     /**
@@ -36,10 +43,8 @@ public final class NdjsonWorkloads {
     public void read(InputStream in, Consumer<Workload> good, Consumer<List<Problem>> bad) throws IOException {
         BoundedLineReader lines = new BoundedLineReader(new ArrayAsLines(in), LONGEST_LINE, ANY_TIME, () -> {});
         for (Optional<BoundedLineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (!line.get().isBlank()) {
-                Problems problems = new Problems();
-                workload(line.get(), problems).ifPresentOrElse(good, () -> bad.accept(problems.all()));
-            }
+            Problems problems = new Problems();
+            workload(line.get(), problems).ifPresentOrElse(good, () -> bad.accept(problems.all()));
         }
     }
 
@@ -64,6 +69,6 @@ public final class NdjsonWorkloads {
             return Optional.empty();
         }
         return Document.utf8(name, line.bytes(), problems)
-                .flatMap(text -> reader.read(name, text, Document.Format.JSON, List.of(), problems));
+                .flatMap(text -> reader.read(name, text, Document.Format.JSON, sets, problems));
     }
 }

@@ -3,8 +3,11 @@ package dev.weighbridge.service;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weighbridge.advice.AdvisorSnapshot;
+import dev.weighbridge.advice.OfferName;
 import dev.weighbridge.advice.Option;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.advice.Recommendation.SplitPart;
+import dev.weighbridge.advice.Risk;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.ReviewPolicy;
 import dev.weighbridge.concurrent.DaemonThreadFactory;
@@ -17,6 +20,7 @@ import dev.weighbridge.ledger.DecisionReader;
 import dev.weighbridge.ledger.RecordedChoice;
 import dev.weighbridge.ledger.StoredDecision;
 import dev.weighbridge.service.RecheckedDecision.Again;
+import dev.weighbridge.service.RecheckedDecision.Difference;
 import dev.weighbridge.service.RecheckedDecision.OfferEnd;
 import dev.weighbridge.service.RecheckedDecision.Reason;
 import dev.weighbridge.service.RecheckedDecision.State;
@@ -37,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides recorded decisions again under the rules, the catalogue and the date of today, several at a time, and compares.
@@ -147,14 +152,38 @@ public final class Recheck {
     }
 
     private static Again again(Recommendation now, RecordedChoice kept) {
+        Optional<Option> chosen = now.options().stream()
+                .filter(option -> option.chosen() && !option.today())
+                .findFirst();
+        List<PricedOffer> offers = chosen.stream()
+                .flatMap(option -> Stream.concat(
+                        option.offer().stream(), option.split().stream().map(SplitPart::offer)))
+                .toList();
+        Set<RecordedChoice.Offer> names = offers.stream()
+                .map(offer -> new RecordedChoice.Offer(offer.id(), offer.model()))
+                .collect(Collectors.toSet());
+        // What an answer of an unknown form recommended cannot be compared; where nothing was, the placement has
+        // turned.
+        boolean sameOffers = kept.offers().isEmpty() || names.equals(Set.copyOf(kept.offers()));
         return new Again(
                 now.placement(),
-                now.options().stream()
-                        .filter(option -> option.chosen() && !option.today())
-                        .findFirst()
-                        .flatMap(Option::usdPerMonth)
-                        .map(UsdRange::likely),
-                kept.offers().size() == 1 ? sameOffer(now, kept.offers().get(0)) : Optional.empty());
+                chosen.flatMap(Option::usdPerMonth).map(UsdRange::likely),
+                kept.offers().size() == 1 ? sameOffer(now, kept.offers().get(0)) : Optional.empty(),
+                sameOffers
+                        ? List.of()
+                        : offers.stream().map(OfferName::of).distinct().toList(),
+                kept.risks()
+                        .map(then -> Difference.of(
+                                then, now.risks().stream().map(Risk::code).collect(Collectors.toSet()), true))
+                        .orElse(Difference.NONE),
+                kept.excluding()
+                        .map(then -> Difference.of(
+                                then,
+                                now.exclusions().stream()
+                                        .map(exclusion -> exclusion.rule().name())
+                                        .collect(Collectors.toSet()),
+                                DecisionRecorder.DETAIL.showsAllExclusions(then.size())))
+                        .orElse(Difference.NONE));
     }
 
     private static Optional<Double> sameOffer(Recommendation now, RecordedChoice.Offer kept) {

@@ -12,7 +12,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** Adds up what a recheck finds, and holds no decision. For one thread. */
 final class RecheckTally {
     private final LongAdder checked = new LongAdder();
+    private final LongAdder changed = new LongAdder();
     private final LongAdder turned = new LongAdder();
+    private final LongAdder otherOffer = new LongAdder();
+    private final LongAdder otherExclusions = new LongAdder();
+    private final LongAdder otherRisks = new LongAdder();
     private final LongAdder unnamed = new LongAdder();
     private final LongAdder billUnknown = new LongAdder();
     private final Map<Move, Long> moves = new LinkedHashMap<>();
@@ -37,6 +41,10 @@ final class RecheckTally {
     }
 
     private void add(RecheckedDecision each, RecheckedDecision.Again again) {
+        changed.add(each.changed() ? 1 : 0);
+        otherOffer.add(each.offerMoved() ? 1 : 0);
+        otherExclusions.add(each.exclusionsMoved() ? 1 : 0);
+        otherRisks.add(each.risksMoved() ? 1 : 0);
         if (each.turned()) {
             turned.increment();
             moves.merge(new Move(each.decision().placement(), again.placement().wireName()), 1L, Long::sum);
@@ -53,7 +61,11 @@ final class RecheckTally {
     RecheckTotals totals() {
         return new RecheckTotals(
                 checked.sum(),
+                changed.sum(),
                 turned.sum(),
+                otherOffer.sum(),
+                otherExclusions.sum(),
+                otherRisks.sum(),
                 moves,
                 ends,
                 undecided,

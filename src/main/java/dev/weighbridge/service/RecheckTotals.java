@@ -10,8 +10,12 @@ import java.util.Map;
  * What a recheck came to.
  *
  * @param checked every decision, also those that could not be decided again
+ * @param changed whose answer of today is another in something
  * @param turned whose placement is another today
- * @param moves of those, by {@code from to} of the placements
+ * @param otherOffer for which another offer is recommended today
+ * @param otherExclusions of which other rules exclude offers today
+ * @param otherRisks of which other risks are reported today
+ * @param moves of the turned ones, by {@code from to} of the placements
  * @param ends decisions by what is known of the end of an offer that they rest on
  * @param undecided decisions that could not be decided again, by reason
  * @param unnamed decided without waivers, since the workload's name was not recorded
@@ -21,7 +25,11 @@ import java.util.Map;
  */
 public record RecheckTotals(
         long checked,
+        long changed,
         long turned,
+        long otherOffer,
+        long otherExclusions,
+        long otherRisks,
         Map<Move, Long> moves,
         Map<State, Long> ends,
         Map<Reason, Long> undecided,

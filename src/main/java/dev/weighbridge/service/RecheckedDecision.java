@@ -5,6 +5,7 @@ import dev.weighbridge.rules.language.Placement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A recorded decision, compared with the decision on the same workload today.
@@ -32,8 +33,47 @@ public record RecheckedDecision(
      *
      * @param usdPerMonth the likely bill of what is recommended today; empty where nothing is
      * @param sameOfferUsdPerMonth what the recorded offer costs today; empty for a split, and where it is not priced
+     * @param otherOffers what is recommended today, where it is something else than then
+     * @param risks codes of those that were recorded and those of today
+     * @param excluding the names of the rules that excluded offers then and that do today
      */
-    public record Again(Placement placement, Optional<Double> usdPerMonth, Optional<Double> sameOfferUsdPerMonth) {}
+    public record Again(
+            Placement placement,
+            Optional<Double> usdPerMonth,
+            Optional<Double> sameOfferUsdPerMonth,
+            List<String> otherOffers,
+            Difference risks,
+            Difference excluding) {
+        public Again {
+            otherOffers = List.copyOf(otherOffers);
+        }
+    }
+
+    /** What only the answer of today has, and what only the recorded one has. */
+    public record Difference(List<String> more, List<String> fewer) {
+        static final Difference NONE = new Difference(List.of(), List.of());
+
+        public Difference {
+            more = List.copyOf(more);
+            fewer = List.copyOf(fewer);
+        }
+
+        /** @param complete whether all that there was is recorded */
+        static Difference of(Set<String> then, Set<String> now, boolean complete) {
+            return new Difference(
+                    complete
+                            ? now.stream()
+                                    .filter(each -> !then.contains(each))
+                                    .sorted()
+                                    .toList()
+                            : List.of(),
+                    then.stream().filter(each -> !now.contains(each)).sorted().toList());
+        }
+
+        public boolean isNone() {
+            return equals(NONE);
+        }
+    }
 
     /** Why a decision cannot be made again. */
     public record Undecided(Reason reason, String detail) {}
@@ -84,9 +124,29 @@ public record RecheckedDecision(
         return keptUsdPerMonth.isEmpty() && !decision.placement().equals(Placement.NONE.wireName());
     }
 
+    /** Whether another offer is recommended today. */
+    public boolean offerMoved() {
+        return again.filter(now -> !now.otherOffers.isEmpty()).isPresent();
+    }
+
+    /** Whether other risks are told today. */
+    public boolean risksMoved() {
+        return again.filter(now -> !now.risks.isNone()).isPresent();
+    }
+
+    /** Whether other rules exclude offers today. */
+    public boolean exclusionsMoved() {
+        return again.filter(now -> !now.excluding.isNone()).isPresent();
+    }
+
+    /** Whether the answer of today is another in something. */
+    public boolean changed() {
+        return turned() || offerMoved() || exclusionsMoved() || risksMoved() || billMoved();
+    }
+
     /** Whether there is something to say about it. */
     public boolean notable() {
-        return turned() || billMoved() || !ends.isEmpty() || undecided.isPresent();
+        return changed() || !ends.isEmpty() || undecided.isPresent();
     }
 
     boolean has(State state) {

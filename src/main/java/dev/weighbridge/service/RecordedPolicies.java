@@ -21,9 +21,10 @@ public final class RecordedPolicies {
 
     /** @throws dev.weighbridge.input.InvalidInput if this version of the program cannot read them */
     Policy of(DecisionReader archive, StoredDecision decision) {
-        return loaded.get(
-                new Key(decision.rulesId(), decision.catalogId()),
-                key -> new Policy(
-                        RuleBook.load(archive.rules(decision)), CatalogLoader.loadKept(archive.catalog(decision))));
+        return loaded.get(new Key(decision.rulesId(), decision.catalogId()), key -> {
+            Catalog catalog = CatalogLoader.loadKept(archive.catalog(decision));
+            return new Policy(
+                    RuleBook.load(archive.rules(decision), catalog.tags().declared()), catalog);
+        });
     }
 }

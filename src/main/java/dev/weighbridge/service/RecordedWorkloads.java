@@ -1,6 +1,7 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -25,14 +26,24 @@ import java.util.function.Consumer;
 public final class RecordedWorkloads {
     private final DecisionReader archive;
     private final Catalog catalog;
+    private final DeclaredFields declared;
+    private final List<String> sets;
     private final Map<LocalDate, WorkloadReader> readers = new HashMap<>();
     private final LongAdder unread = new LongAdder();
     private final LongAdder hidden = new LongAdder();
     private final LongAdder unnamed = new LongAdder();
 
-    public RecordedWorkloads(DecisionReader archive, Catalog catalog) {
+    /**
+     * Those of a ledger.
+     *
+     * @param declared the fields that workloads may have beside the built-in ones
+     * @param sets options that override each workload, each {@code field=value}
+     */
+    public RecordedWorkloads(DecisionReader archive, Catalog catalog, DeclaredFields declared, List<String> sets) {
         this.archive = archive;
         this.catalog = catalog;
+        this.declared = declared;
+        this.sets = List.copyOf(sets);
     }
 
     /**
@@ -49,8 +60,8 @@ public final class RecordedWorkloads {
     private void read(StoredDecision decision, Consumer<Workload> good, Consumer<List<Problem>> bad) {
         LocalDate day = LocalDate.ofInstant(decision.decidedAt(), ZoneOffset.UTC);
         Problems problems = new Problems();
-        readers.computeIfAbsent(day, then -> new WorkloadReader(catalog, then))
-                .read("decision " + decision.id(), decision.request(), Document.Format.JSON, List.of(), problems)
+        readers.computeIfAbsent(day, then -> new WorkloadReader(catalog, then).declaring(declared))
+                .read("decision " + decision.id(), decision.request(), Document.Format.JSON, sets, problems)
                 .ifPresentOrElse(
                         workload -> {
                             unnamed.add(decision.nameMasked() ? 1 : 0);

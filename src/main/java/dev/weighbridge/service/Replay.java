@@ -147,7 +147,7 @@ public record Replay(
 
     private static Optional<Replay> replay(
             String name, First first, Folder rules, Folder catalog, Optional<Detail> detail, Problems problems) {
-        RuleBook book = RuleBook.load(rules);
+        RuleBook book = RuleBook.load(rules, CatalogLoader.declared(catalog));
         boolean unwaived = first.unnamed && !book.waivers().isEmpty();
         return again(name, first, book, CatalogLoader.loadKept(catalog), problems)
                 .map(again -> {
@@ -161,8 +161,9 @@ public record Replay(
     private static Optional<Recommendation> again(
             String name, First first, RuleBook rules, Catalog catalog, Problems problems) {
         Clock then = Clock.fixed(first.stamp.at(), ZoneOffset.UTC);
-        Optional<Workload> workload =
-                new WorkloadReader(catalog, then).read(name, first.request, Document.Format.JSON, List.of(), problems);
+        Optional<Workload> workload = new WorkloadReader(catalog, then)
+                .declaring(rules.facts().ofWorkload())
+                .read(name, first.request, Document.Format.JSON, List.of(), problems);
         // Deliberate: with the first one's version, which is shown in the answer and changes nothing else.
         return workload.map(
                 new Advisor(rules, catalog, first.version, then, RandomGenerator.of("SplittableRandom"))::recommend);

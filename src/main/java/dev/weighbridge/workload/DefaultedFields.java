@@ -10,10 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the optional fields of a workload, and records each default that it fills in. */
 final class DefaultedFields {
-    /** Every field that has a default. */
+    /** Every built-in field that has a default. */
     static final List<String> FIELDS = List.of(
             "inputShare",
             "tokensPerRequest",
@@ -42,14 +43,17 @@ final class DefaultedFields {
     /**
      * Dotted names of the fields filled in, immutable. First come those that {@code defaulted} lists. An answer repeats
      * them, so that its workload can be sent again unchanged.
+     *
+     * @param declared the names of the declared fields that have a default
      */
-    List<String> defaulted(Fields workload) {
-        Set<String> names = new LinkedHashSet<>(listed(workload));
+    List<String> defaulted(Fields workload, List<String> declared) {
+        List<String> known = Stream.of(FIELDS, declared).flatMap(List::stream).toList();
+        Set<String> names = new LinkedHashSet<>(listed(workload, known));
         names.addAll(filledIn);
         return List.copyOf(names);
     }
 
-    private static List<String> listed(Fields workload) {
+    private static List<String> listed(Fields workload, List<String> known) {
         Optional<Tree> value = workload.find("defaulted");
         if (value.isEmpty()
                 || value.get() instanceof Tree.Items items && items.values().isEmpty()) {
@@ -57,12 +61,12 @@ final class DefaultedFields {
         }
         List<String> names = workload.texts("defaulted");
         for (String name : names) {
-            if (!FIELDS.contains(name)) {
+            if (!known.contains(name)) {
                 String shown = new Tree.Scalar(0, "", Tree.Kind.TEXT, name).display();
                 workload.addProblem(
                         "defaulted",
                         "defaulted must list fields that have a default, got %s.%s"
-                                .formatted(shown, Nearest.hint(name, FIELDS)));
+                                .formatted(shown, Nearest.hint(name, known)));
             }
         }
         return names;
@@ -92,6 +96,11 @@ final class DefaultedFields {
             filledIn.add(dotted(fields.pointer() + "/" + name));
         }
         return given.orElse(otherwise);
+    }
+
+    /** Records a field that is left out and takes its default. */
+    void addDefaulted(String name) {
+        filledIn.add(name);
     }
 
     private static String dotted(String pointer) {

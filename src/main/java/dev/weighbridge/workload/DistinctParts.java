@@ -46,6 +46,7 @@ public record DistinctParts(Workload asked, Workload workload, List<List<Integer
     private static Workload with(Workload asked, Optional<Today> today, List<WorkloadPart> parts) {
         return new Workload(
                 asked.name(),
+                asked.requestedBy(),
                 asked.requirements(),
                 asked.traffic(),
                 asked.choices(),
@@ -55,6 +56,7 @@ public record DistinctParts(Workload asked, Workload workload, List<List<Integer
                 asked.estimates(),
                 today,
                 parts,
+                asked.declared(),
                 asked.asOf(),
                 asked.defaulted());
     }

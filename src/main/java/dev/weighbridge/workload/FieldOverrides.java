@@ -24,6 +24,7 @@ public record FieldOverrides(Map<String, String> values) {
     /** Every field of a workload that holds one value or a list of words, by its dotted name. */
     public static final List<String> FIELDS = List.of(
             "name",
+            "requestedBy",
             "tokensPerDay",
             "latencyP99Ms",
             "residency",
@@ -94,8 +95,12 @@ public record FieldOverrides(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The options that can be used; a problem is added for every other one. */
-    public static FieldOverrides of(List<String> sets, Problems problems) {
+    /**
+     * The options that can be used; a problem is added for every other one.
+     *
+     * @param declared the names of the fields that governance declares
+     */
+    public static FieldOverrides of(List<String> sets, List<String> declared, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String set : sets) {
             int equals = set.indexOf('=');
@@ -105,8 +110,11 @@ public record FieldOverrides(Map<String, String> values) {
                         OPTION,
                         "",
                         "must be field=value, for example --set tokensPerDay=50M, got %s.".formatted(shown(set)));
-            } else if (!FIELDS.contains(field) && !RANGE_ENDS.contains(field) && !PartOverrides.isField(field)) {
-                rejectField(field, problems);
+            } else if (!FIELDS.contains(field)
+                    && !RANGE_ENDS.contains(field)
+                    && !PartOverrides.isField(field)
+                    && !declared.contains(field)) {
+                rejectField(field, declared, problems);
             } else {
                 String value = set.substring(equals + 1).strip();
                 values.remove(field);
@@ -118,8 +126,8 @@ public record FieldOverrides(Map<String, String> values) {
         return new FieldOverrides(values);
     }
 
-    private static void rejectField(String field, Problems problems) {
-        List<String> known = knownBeside(field);
+    private static void rejectField(String field, List<String> declared, Problems problems) {
+        List<String> known = knownBeside(field, declared);
         if (known.stream().anyMatch(inner -> inner.startsWith(field + "."))) {
             problems.add(
                     OPTION + " " + field,
@@ -163,9 +171,10 @@ public record FieldOverrides(Map<String, String> values) {
     }
 
     /** Of an inner field the fields beside it, of a field that has inner ones those; of any other one all fields. */
-    private static List<String> knownBeside(String field) {
-        List<String> all =
-                Stream.concat(FIELDS.stream(), PartOverrides.FIELDS.stream()).toList();
+    private static List<String> knownBeside(String field, List<String> declared) {
+        List<String> all = Stream.of(FIELDS, PartOverrides.FIELDS, declared)
+                .flatMap(List::stream)
+                .toList();
         String outer = field.split("\\.", 2)[0] + ".";
         List<String> beside =
                 all.stream().filter(known -> known.startsWith(outer)).toList();

@@ -3,6 +3,7 @@ package dev.weighbridge.workload;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.FreeText;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
 import java.math.BigDecimal;

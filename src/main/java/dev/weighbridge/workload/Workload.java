@@ -2,6 +2,7 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.declared.DeclaredValues;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +11,17 @@ import java.util.Optional;
  * A workload that must be served: the five required answers and every detail, with defaults filled in. The five
  * answers have short accessors, because rules, costs and reports read them everywhere.
  *
+ * @param requestedBy who asks, by the name of a token or a chat account that a waiver names; no rule reads it
  * @param horizonMonths months that the owner plans for, 1 or more
  * @param today what is paid now, if the owner says it; no rule reads it
  * @param parts of which each is decided by itself; empty where the whole workload asks for the same
+ * @param declared what the fields hold that governance declares; rules alone say what they mean
  * @param asOf the day whose prices apply
  * @param defaulted dotted names of the fields that the owner left out and a default filled
  */
 public record Workload(
         Optional<String> name,
+        Optional<String> requestedBy,
         Requirements requirements,
         Traffic traffic,
         Choices choices,
@@ -27,6 +31,7 @@ public record Workload(
         Estimates estimates,
         Optional<Today> today,
         List<WorkloadPart> parts,
+        DeclaredValues declared,
         LocalDate asOf,
         List<String> defaulted) {
     /** @throws IllegalArgumentException if the horizon is below one month */
@@ -63,6 +68,25 @@ public record Workload(
         return with(new Requirements(changed, latencyP99Ms(), residency(), expertise(), quality()));
     }
 
+    /** The same workload, asked by somebody. */
+    public Workload withRequestedBy(String who) {
+        return new Workload(
+                name,
+                Optional.of(who),
+                requirements,
+                traffic,
+                choices,
+                constraints,
+                operations,
+                horizonMonths,
+                estimates,
+                today,
+                parts,
+                declared,
+                asOf,
+                defaulted);
+    }
+
     /** The same workload with another latency. */
     public Workload withLatencyP99Ms(int changed) {
         return with(new Requirements(tokensPerDay(), changed, residency(), expertise(), quality()));
@@ -92,6 +116,7 @@ public record Workload(
         WorkloadPart part = parts.get(number);
         return new Workload(
                 name,
+                requestedBy,
                 new Requirements(
                         tokensUpTo(number + 1) - tokensUpTo(number),
                         part.latencyP99Ms().orElse(latencyP99Ms()),
@@ -106,6 +131,7 @@ public record Workload(
                 estimates,
                 Optional.empty(),
                 List.of(),
+                declared,
                 asOf,
                 defaulted);
     }
@@ -130,6 +156,7 @@ public record Workload(
     private Workload with(Requirements answers, Choices selected) {
         return new Workload(
                 name,
+                requestedBy,
                 answers,
                 traffic,
                 selected,
@@ -139,6 +166,7 @@ public record Workload(
                 estimates,
                 today,
                 parts,
+                declared,
                 asOf,
                 defaulted);
     }

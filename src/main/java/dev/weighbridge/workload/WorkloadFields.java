@@ -1,5 +1,6 @@
 package dev.weighbridge.workload;
 
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.input.Range;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class WorkloadFields {
     public static Map<String, Object> of(Workload workload) {
         Map<String, Object> fields = new LinkedHashMap<>();
         workload.name().ifPresent(name -> fields.put("name", name));
+        workload.requestedBy().ifPresent(who -> fields.put("requestedBy", who));
         fields.put(
                 "tokensPerDay",
                 workload.choices().selfHosted().isFull() ? RequirementsReader.CAPACITY : workload.tokensPerDay());
@@ -66,6 +68,7 @@ public final class WorkloadFields {
         }
         workload.choices().region().ifPresent(region -> fields.put("region", region));
         putConstraints(workload.constraints(), fields);
+        workload.declared().byName().forEach((field, value) -> fields.put(field, DeclaredValues.written(value)));
         fields.put("asOf", workload.asOf().toString());
         workload.estimates().ranges().forEach((field, range) -> putRange(field, range, fields));
         return fields;

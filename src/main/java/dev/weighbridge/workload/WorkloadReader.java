@@ -1,8 +1,11 @@
 package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Catalog;
+import dev.weighbridge.declared.DeclaredFields;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
+import dev.weighbridge.input.FreeText;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
@@ -11,6 +14,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +31,9 @@ public final class WorkloadReader {
 
     private final CatalogNames names;
     private final Catalog.Defaults defaults;
+    private final DeclaredFields declared;
     private final Supplier<LocalDate> today;
+    private final boolean forRequests;
 
     /** @param today the date of the prices if a workload states none */
     public WorkloadReader(Catalog catalog, LocalDate today) {
@@ -39,23 +46,57 @@ public final class WorkloadReader {
     }
 
     private WorkloadReader(Catalog catalog, Supplier<LocalDate> today) {
-        this(CatalogNames.of(catalog), catalog.defaults(), today);
+        this(CatalogNames.of(catalog), catalog.defaults(), DeclaredFields.NONE, today, false);
     }
 
-    private WorkloadReader(CatalogNames names, Catalog.Defaults defaults, Supplier<LocalDate> today) {
+    private WorkloadReader(
+            CatalogNames names,
+            Catalog.Defaults defaults,
+            DeclaredFields declared,
+            Supplier<LocalDate> today,
+            boolean forRequests) {
+        this.forRequests = forRequests;
         this.names = names;
         this.defaults = defaults;
+        this.declared = declared;
         this.today = today;
     }
 
     /** This reader with another day for workloads that state none. */
     public WorkloadReader on(LocalDate day) {
-        return new WorkloadReader(names, defaults, () -> day);
+        return new WorkloadReader(names, defaults, declared, () -> day, forRequests);
     }
 
-    /** Every field of a workload that an option can state, by its dotted name. */
+    /** The day of workloads that state none. */
+    public LocalDate today() {
+        return today.get();
+    }
+
+    /** This reader where workloads have the fields that governance declares. */
+    public WorkloadReader declaring(DeclaredFields fields) {
+        return new WorkloadReader(names, defaults, fields, today, forRequests);
+    }
+
+    /** This reader for requests, which cannot say themselves who asks. */
+    public WorkloadReader forRequests() {
+        return new WorkloadReader(names, defaults, declared, today, true);
+    }
+
+    /** The fields that governance declares. */
+    public DeclaredFields declared() {
+        return declared;
+    }
+
+    /** Every built-in field of a workload that an option can state, by its dotted name. */
     public static List<String> fields() {
         return FieldOverrides.FIELDS;
+    }
+
+    /** Every name that a built-in field at the top of a document has. */
+    public static Set<String> topLevelFields() {
+        Set<String> names = new TreeSet<>(Set.of("parts", "defaulted"));
+        FieldOverrides.FIELDS.forEach(field -> names.addAll(List.of(field.split("\\."))));
+        return names;
     }
 
     /** Every text that a workload can state in a field that {@link Constraints} holds as a text, the plainest first. */
@@ -73,7 +114,7 @@ public final class WorkloadReader {
     public Optional<Workload> read(
             String name, String text, Document.Format format, List<String> sets, Problems problems) {
         Problems found = new Problems();
-        FieldOverrides settings = FieldOverrides.of(sets, found);
+        FieldOverrides settings = FieldOverrides.of(sets, declared.names(), found);
         Optional<Workload> workload = Document.read(name, text, format, found)
                 .flatMap(tree -> read(name, settings.over(Optional.of(tree)), found));
         return judged(workload, settings, found, problems);
@@ -82,7 +123,7 @@ public final class WorkloadReader {
     /** Reads a workload that options alone state. */
     public Optional<Workload> read(List<String> sets, Problems problems) {
         Problems found = new Problems();
-        FieldOverrides settings = FieldOverrides.of(sets, found);
+        FieldOverrides settings = FieldOverrides.of(sets, declared.names(), found);
         return judged(read("--set", settings.over(Optional.empty()), found), settings, found, problems);
     }
 
@@ -93,6 +134,12 @@ public final class WorkloadReader {
         Fields fields = Fields.of(name, ranges.tree(), problems);
         DefaultedFields details = new DefaultedFields();
         Optional<String> ownName = FreeText.read(fields, "name");
+        Optional<String> requestedBy = FreeText.read(fields, "requestedBy");
+        if (forRequests && requestedBy.isPresent()) {
+            fields.addProblem(
+                    "requestedBy",
+                    "requestedBy must be left out: the server takes it from the token or the chat account that asks. Remove it.");
+        }
         Workload.Requirements requirements = RequirementsReader.read(fields);
         double inputShare = details.number(fields, "inputShare", Range.SHARE, defaults.inputShare());
         Optional<PromptTokens> promptTokens = PromptTokensReader.read(fields, inputShare);
@@ -128,14 +175,16 @@ public final class WorkloadReader {
         Optional<String> region =
                 CatalogNames.read(fields, "region", "a region or an area of the catalogue", names.regions());
         Constraints constraints = ConstraintsReader.read(fields, names, details);
+        DeclaredValues stated = declared.read(fields, details::addDefaulted);
         LocalDate asOf = details.orElse(fields, "asOf", asOf(fields), today.get());
-        List<String> defaulted = details.defaulted(fields);
+        List<String> defaulted = details.defaulted(fields, declared.withDefault());
         fields.rejectUnknown();
         if (problems.count() > before) {
             return Optional.empty();
         }
         return Optional.of(new Workload(
                 ownName,
+                requestedBy,
                 requirements,
                 new Workload.Traffic(
                         inputShare,
@@ -154,6 +203,7 @@ public final class WorkloadReader {
                 new Estimates(growth, ranges.ranges()),
                 paidToday,
                 parts,
+                stated,
                 asOf,
                 defaulted));
     }

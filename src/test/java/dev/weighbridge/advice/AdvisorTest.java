@@ -8,6 +8,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.SplitPart;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import java.io.IOException;
@@ -243,7 +244,7 @@ class AdvisorTest {
         String rules = Files.readString(latency);
         Files.writeString(latency, rules.substring(0, rules.indexOf("rule \"Under 100 ms an API needs evidence\"")));
 
-        Recommendation r = advisor(RuleBook.load(folder))
+        Recommendation r = advisor(RuleBook.load(folder, DeclaredFields.NONE))
                 .recommend(ShippedPolicy.workload(
                         "tokensPerDay=900000000000000",
                         "latencyP99Ms=90",
@@ -275,7 +276,7 @@ class AdvisorTest {
                 verdict, Files.readString(verdict).replace("\"The API is better supported\"", "\"" + name + "\""));
 
         Recommendation r = new Advisor(
-                        RuleBook.load(rules),
+                        RuleBook.load(rules, DeclaredFields.NONE),
                         ShippedPolicy.CATALOG,
                         "test",
                         Clock.fixed(NOW, ZoneOffset.UTC),

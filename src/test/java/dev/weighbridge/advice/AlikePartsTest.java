@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadPart;
@@ -33,6 +34,7 @@ class AlikePartsTest {
     private static Workload split(Workload whole, int parts) {
         return new Workload(
                 whole.name(),
+                whole.requestedBy(),
                 whole.requirements(),
                 whole.traffic(),
                 whole.choices(),
@@ -51,6 +53,7 @@ class AlikePartsTest {
                                 Optional.empty(),
                                 false))
                         .toList(),
+                DeclaredValues.NONE,
                 whole.asOf(),
                 whole.defaulted());
     }

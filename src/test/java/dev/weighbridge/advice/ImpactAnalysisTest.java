@@ -3,9 +3,9 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.PolicyImpact.PlacementChange;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.report.rules.ImpactFormat;
-import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -32,7 +32,7 @@ class ImpactAnalysisTest {
     void a_moved_threshold_changes_the_decisions_in_between_and_is_their_cause() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
-        RuleChangeImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
+        PolicyImpact impact = study(candidate, leaning("a", 11), leaning("b", 20), leaning("c", 9));
 
         // at 11 M the dear API has a strong reason against it; under 20 M the volume is a strong reason for it, and no
         // split
@@ -47,7 +47,7 @@ class ImpactAnalysisTest {
         assertThat(impact.examples()).singleElement().satisfies(turn -> {
             assertThat(turn.workload().name()).contains("a");
             // the middle rule fell silent too, but said nothing that counts
-            assertThat(turn.causes()).extracting(RuleEdit::text).containsExactly("changed \"" + UNDER + "\"");
+            assertThat(turn.causes()).containsExactly("changed \"" + UNDER + "\"");
         });
         assertThat(impact.edits().values()).containsExactly(1L, 0L);
     }
@@ -56,7 +56,7 @@ class ImpactAnalysisTest {
     void a_rule_that_no_longer_fires_is_reported() throws IOException {
         RuleBook candidate = candidate("volume.drl", "tokensPerDay < 10_000_000", "tokensPerDay < 1");
 
-        RuleChangeImpact impact = study(candidate, leaning("a", 9), leaning("b", 50));
+        PolicyImpact impact = study(candidate, leaning("a", 9), leaning("b", 50));
 
         assertThat(impact.silenced()).extracting(Rule::name).contains(UNDER).doesNotContain(MIDDLE);
     }
@@ -65,7 +65,7 @@ class ImpactAnalysisTest {
     void a_rule_that_only_has_another_name_is_no_edit_and_has_not_fallen_silent() throws IOException {
         RuleBook candidate = candidate("volume.drl", UNDER, "Few tokens");
 
-        RuleChangeImpact impact = study(candidate, leaning("a", 9));
+        PolicyImpact impact = study(candidate, leaning("a", 9));
 
         assertThat(impact.edits()).isEmpty();
         assertThat(impact.silenced()).isEmpty();
@@ -89,12 +89,11 @@ class ImpactAnalysisTest {
         }
         Files.writeString(rules.resolve("more.drl"), more);
 
-        RuleChangeImpact impact = study(RuleBook.load(rules), leaning("a", 10));
+        PolicyImpact impact = study(RuleBook.load(rules, DeclaredFields.NONE), leaning("a", 10));
 
         assertThat(impact.examples())
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.causes())
-                        .extracting(RuleEdit::text)
                         .containsExactlyInAnyOrder(
                                 "changed \"" + UNDER + "\"", "changed \"" + MIDDLE + "\"", "added \"More 0\""));
     }
@@ -106,12 +105,11 @@ class ImpactAnalysisTest {
         edit(rules, "quality.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
         edit(rules, "expertise.drl", "advice.favours(SELF_HOSTED);", "advice.against(SELF_HOSTED);");
 
-        RuleChangeImpact impact = study(RuleBook.load(rules), leaning("a", 11));
+        PolicyImpact impact = study(RuleBook.load(rules, DeclaredFields.NONE), leaning("a", 11));
 
         assertThat(impact.examples())
                 .singleElement()
                 .satisfies(turn -> assertThat(turn.causes())
-                        .extracting(RuleEdit::text)
                         .containsExactly(
                                 "changed \"A strong ML infrastructure team makes self-hosting viable\"",
                                 "changed \"Good enough quality makes self-hosting viable\"",
@@ -120,9 +118,10 @@ class ImpactAnalysisTest {
 
     @Test
     void the_same_rule_book_changes_nothing_and_markdown_is_empty() {
-        RuleChangeImpact impact = study(ShippedPolicy.RULES, leaning("a", 11));
+        PolicyImpact impact = study(ShippedPolicy.RULES, leaning("a", 11));
 
-        assertThat(impact.turned()).isZero();
+        assertThat(impact.changed()).isZero();
+        assertThat(impact.aspects()).isEmpty();
         assertThat(impact.edits()).isEmpty();
         assertThat(ImpactFormat.markdown.render(impact)).isEmpty();
         assertThat(ImpactFormat.text.render(impact)).startsWith("0 of 1 decisions change (0 %)");
@@ -137,17 +136,109 @@ class ImpactAnalysisTest {
     void only_a_few_examples_of_a_change_are_kept() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
 
-        RuleChangeImpact impact =
-                study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
+        PolicyImpact impact = study(candidate, leaning("a", 11), leaning("b", 12), leaning("c", 13), leaning("d", 14));
 
         assertThat(impact.turned()).isEqualTo(4);
         assertThat(impact.examples()).hasSize(2);
     }
 
     @Test
+    void a_rule_that_excludes_less_changes_the_offer_and_the_bill_though_no_placement() throws IOException {
+        RuleBook candidate =
+                candidate("residency.drl", "residency == STRICT", "residency == STRICT, tokensPerDay > 900_000_000");
+        Workload strict = ShippedPolicy.workload("name=strict", "tokensPerDay=50M", "residency=strict");
+
+        PolicyImpact impact = study(candidate, strict);
+
+        assertThat(impact.turned()).isZero();
+        assertThat(impact.share()).isEqualTo(1);
+        assertThat(impact.aspects().keySet())
+                .contains(ChangedAspect.OFFER, ChangedAspect.EXCLUSIONS, ChangedAspect.BILL);
+        assertThat(impact.examples()).singleElement().satisfies(change -> {
+            assertThat(change.live().excludedBeyond(change.candidate())).isNotEmpty();
+            assertThat(change.candidate().excludedBeyond(change.live())).isEmpty();
+            assertThat(change.causes()).allMatch(cause -> cause.startsWith("changed "));
+        });
+    }
+
+    @Test
+    void a_moved_threshold_of_an_admission_rule_that_fires_before_and_after_is_the_cause() throws IOException {
+        RuleBook candidate = candidate("quality.drl", "qualityOverReference < 1 )", "qualityOverReference < 2 )");
+
+        PolicyImpact impact =
+                study(candidate, ShippedPolicy.workload("name=chat", "tokensPerDay=50M", "asOf=2026-11-28"));
+
+        assertThat(impact.aspects()).containsKey(ChangedAspect.EXCLUSIONS);
+        assertThat(impact.edits())
+                .isEqualTo(Map.of("changed \"Good enough means at least as good as the reference model\"", 1L));
+    }
+
+    @Test
+    void a_rule_that_excludes_for_a_part_is_the_cause_and_has_not_fallen_silent() throws IOException {
+        RuleBook candidate = candidate("quality.drl", "qualityOverReference < 1 )", "qualityOverReference < 2 )");
+
+        PolicyImpact impact = study(candidate, parted("asOf=2026-11-28"));
+
+        assertThat(impact.edits())
+                .isEqualTo(Map.of("changed \"Good enough means at least as good as the reference model\"", 1L));
+        assertThat(impact.silenced()).isEmpty();
+    }
+
+    @Test
+    void an_added_rule_that_only_warns_is_reported_for_whom_it_warns() throws IOException {
+        Path rules = folder();
+        Files.writeString(rules.resolve("house.drl"), """
+                rule "Large loads are told to finance"
+                    @question("volume") @owner("finance") @since("2026-01-15") @source("s") @why("w") @severity("low")
+                when
+                    Workload( tokensPerDay >= 20_000_000 )
+                then
+                    advice.warn("large-load", "Finance wants to know of this.", "Tell finance.");
+                end
+                """);
+        RuleBook candidate = RuleBook.load(rules, DeclaredFields.NONE);
+
+        PolicyImpact impact = study(candidate, leaning("small", 19), leaning("large", 20));
+
+        assertThat(impact.turned()).isZero();
+        assertThat(impact.changed()).isEqualTo(1);
+        assertThat(impact.aspects()).isEqualTo(Map.of(ChangedAspect.RISKS, 1L));
+        assertThat(impact.edits()).isEqualTo(Map.of("added \"Large loads are told to finance\"", 1L));
+        assertThat(ImpactFormat.text.render(impact))
+                .startsWith("1 of 2 decisions change (50 %), 0 of them in placement, if rules ")
+                .contains("\nlarge: still self-hosted; changed: the risks\n")
+                .contains("\n  warned of: large-load: Finance wants to know of this.\n");
+    }
+
+    @Test
+    void a_rule_that_warns_of_what_was_chosen_is_reported_too() throws IOException {
+        Path rules = folder();
+        Files.writeString(rules.resolve("house.drl"), """
+                rule "Above 50,000 a month an approver is named"
+                    @question("budget") @owner("finance") @since("2026-01-15") @source("s") @why("w") @severity("high")
+                when
+                    Chosen( usdPerMonth > 1 )
+                then
+                    advice.warn("approver", "The CFO approves this.", "Ask the CFO.");
+                end
+                """);
+
+        PolicyImpact impact =
+                study(RuleBook.load(rules, DeclaredFields.NONE), leaning("a", 20), parted("asOf=2026-01-15"));
+
+        assertThat(impact.changed()).isEqualTo(2);
+        assertThat(impact.aspects()).isEqualTo(Map.of(ChangedAspect.RISKS, 2L));
+    }
+
+    private static Workload parted(String day) {
+        return ShippedPolicy.workload(
+                "name=parted", "tokensPerDay=50M", "parts.day.share=0.6", "parts.night.share=0.4", day);
+    }
+
+    @Test
     void a_whole_study_is_as_reviewed() throws IOException {
         RuleBook candidate = candidate("volume.drl", "10_000_000", "20_000_000");
-        RuleChangeImpact impact = study(candidate, leaning("an <odd> name", 11), leaning("b", 20), leaning("c", 9));
+        PolicyImpact impact = study(candidate, leaning("an <odd> name", 11), leaning("b", 20), leaning("c", 9));
 
         assertAsReviewed("impact.text", ImpactFormat.text.render(impact), candidate);
         assertAsReviewed("impact.md", ImpactFormat.markdown.render(impact), candidate);
@@ -175,10 +266,10 @@ class ImpactAnalysisTest {
                 "apiModel.outputUsdPerMillionTokens=40");
     }
 
-    private static RuleChangeImpact study(RuleBook candidate, Workload... workloads) {
+    private static PolicyImpact study(RuleBook candidate, Workload... workloads) {
         AdvisorSnapshot live = AdvisorSnapshot.of(
                 ShippedPolicy.RULES, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1));
-        ImpactAnalysis study = new ImpactAnalysis(live, candidate, 2);
+        ImpactAnalysis study = ImpactAnalysis.of(live, candidate, 2);
         List.of(workloads).forEach(study::decide);
         return study.result(List.of());
     }
@@ -186,7 +277,7 @@ class ImpactAnalysisTest {
     private RuleBook candidate(String file, String right, String wrong) throws IOException {
         Path rules = folder();
         edit(rules, file, right, wrong);
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private static void edit(Path rules, String file, String right, String wrong) throws IOException {

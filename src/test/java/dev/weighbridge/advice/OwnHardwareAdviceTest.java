@@ -120,7 +120,8 @@ class OwnHardwareAdviceTest {
 
         assertThat(advisor.placement(ShippedPolicy.RULES, ShippedPolicy.workload(HOME_LAB.toArray(String[]::new))))
                 .isEqualTo(homeLab().placement());
-        assertThat(advisor.decide(ShippedPolicy.RULES, ShippedPolicy.workload(HOME_LAB.toArray(String[]::new)))
+        assertThat(advisor.outcome(ShippedPolicy.RULES, ShippedPolicy.workload(HOME_LAB.toArray(String[]::new)))
+                        .decision()
                         .findings())
                 .isEqualTo(homeLab().findings());
     }

@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PricedOffer;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -181,7 +182,11 @@ class ReportedRequirementsTest {
                 """.formatted(condition));
         Recommendation shipped = ask("apiModel=deepseek/deepseek-v4-pro", "latencyP99Ms=5000");
         Recommendation answer = new Advisor(
-                        RuleBook.load(rules), ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new SplittableRandom(1))
+                        RuleBook.load(rules, DeclaredFields.NONE),
+                        ShippedPolicy.CATALOG,
+                        "test",
+                        Clock.systemUTC(),
+                        new SplittableRandom(1))
                 .recommend(shipped.workload());
 
         assertThat(shipped.costs().offers())

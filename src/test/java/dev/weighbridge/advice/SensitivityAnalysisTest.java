@@ -6,6 +6,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation.TurningPoint;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionInRule;
@@ -314,7 +315,7 @@ class SensitivityAnalysisTest {
     private static RuleBook shippedWith(Path folder, String more) throws IOException {
         Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules"));
         Files.writeString(rules.resolve("more.drl"), more);
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private static Map<String, TurningPoint> byField(Workload workload) {

@@ -3,6 +3,7 @@ package dev.weighbridge.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,11 +41,15 @@ class WaivedRiskTest {
                     workload: waived
                     who: A. Board
                     why: A test.
-                    until: 2026-07-01
+                    until: 2099-07-01
                 """);
 
         Recommendation answer = new Advisor(
-                        RuleBook.load(rules), ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1))
+                        RuleBook.load(rules, DeclaredFields.NONE),
+                        ShippedPolicy.CATALOG,
+                        "test",
+                        Clock.systemUTC(),
+                        new Random(1))
                 .recommend(ShippedPolicy.workload("name=waived", "expertise=none", "apiModel=openai/gpt-4o-mini"));
 
         assertThat(answer.risks())

@@ -42,7 +42,7 @@ class BrokenOfferFactsTest extends WithSmallCatalogue {
             ~    source: { title: "Terms", checked: 2026-01-15 }~ | ~~ | 3: source is missing. It must be a map of fields.
             [SOC 2, ISO 27001] | [SOC 2, SOC 2] | 15: certificates must have each value once, got `SOC 2` twice. Keep one.
             [SOC 2, ISO 27001] | [] | 15: certificates must be a list with at least one value, got an empty list.
-            dpa: true | dpaa: true | 14: `dpaa` is not a known field. Did you mean `dpa`? Known here: provider, control, jurisdiction, pinned, trainsOnData, zeroRetention, dpa, certificates, source.
+            dpa: true | dpaa: true | 14: `dpaa` is not a known field. Did you mean `dpa`? Known here: provider, control, jurisdiction, pinned, trainsOnData, zeroRetention, dpa, certificates, source, tags.
             """)
     void of_places(String right, String wrong, String problems) {
         told("places.yaml", right, wrong, problems);

@@ -72,7 +72,8 @@ class CatalogFilesTest extends WithSmallCatalogue {
         catalog.write("latency.yaml", "# " + "x".repeat(3_000_000));
 
         assertThat(catalog.problems())
-                .containsExactly("catalog/latency.yaml: must be at most 3000000 bytes, got 3000002.");
+                .containsExactly(
+                        "catalog/latency.yaml: must be at most 3000000 bytes, got 3000002. Split it, or remove what is not needed.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weighbridge.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,7 @@ class AskEndpointTest {
             """)
     void the_status_of_an_answer_shows_whether_something_is_missing(
             String question, AskEndpoint.Format format, int status, String type) {
-        ChatEndpoint.Reply reply = AskEndpoint.answer(Platforms.session(), question, format);
+        ChatEndpoint.Reply reply = AskEndpoint.answer(Platforms.session(), question, Optional.empty(), format);
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.contentType()).isEqualTo(type);
@@ -30,8 +31,8 @@ class AskEndpointTest {
 
     @Test
     void a_decision_in_json_holds_what_was_understood_and_its_explanation() {
-        JsonNode reply =
-                Platforms.json(AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, AskEndpoint.Format.JSON));
+        JsonNode reply = Platforms.json(
+                AskEndpoint.answer(Platforms.session(), ChatAnswer.EXAMPLE, Optional.empty(), AskEndpoint.Format.JSON));
 
         assertThat(reply.path("understood").size()).isEqualTo(5);
         assertThat(reply.path("understood").path(0).stringValue()).contains("50,000,000");

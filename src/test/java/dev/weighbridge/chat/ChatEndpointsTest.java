@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,15 +72,16 @@ class ChatEndpointsTest {
                     .contains(bare(answer.sections().get(1).title()))
                     .contains(facts);
         }
-        JsonNode asked = Platforms.json(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.JSON));
+        JsonNode asked = Platforms.json(
+                AskEndpoint.answer(Platforms.session(), QUESTION, Optional.empty(), AskEndpoint.Format.JSON));
         assertThat(asked.path("recommendation").path("placement").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().placement().wireName());
         assertThat(asked.path("recommendation").path("summary").stringValue(""))
                 .isEqualTo(answer.recommendation().orElseThrow().summary());
-        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.TEXT)
+        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, Optional.empty(), AskEndpoint.Format.TEXT)
                         .body()))
                 .contains(facts);
-        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, AskEndpoint.Format.MARKDOWN)
+        assertThat(bare(AskEndpoint.answer(Platforms.session(), QUESTION, Optional.empty(), AskEndpoint.Format.MARKDOWN)
                         .body()))
                 .contains(facts);
     }

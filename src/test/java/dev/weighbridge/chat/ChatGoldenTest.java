@@ -6,6 +6,7 @@ import dev.weighbridge.ShippedPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +37,10 @@ class ChatGoldenTest {
             """)
     void a_whole_answer_is_as_reviewed(String endpoint, String name, String question) throws IOException {
         ChatEndpoint.Reply reply = switch (endpoint) {
-            case "text" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.TEXT);
-            case "markdown" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.MARKDOWN);
-            case "json" -> AskEndpoint.answer(Platforms.session(), question, AskEndpoint.Format.JSON);
+            case "text" -> AskEndpoint.answer(Platforms.session(), question, Optional.empty(), AskEndpoint.Format.TEXT);
+            case "markdown" ->
+                AskEndpoint.answer(Platforms.session(), question, Optional.empty(), AskEndpoint.Format.MARKDOWN);
+            case "json" -> AskEndpoint.answer(Platforms.session(), question, Optional.empty(), AskEndpoint.Format.JSON);
             default -> Platforms.ask(endpoint, question);
         };
         boolean json = reply.contentType().contains("json");

@@ -218,7 +218,7 @@ class DecisionsCommandTest {
         assertThat(unknown.err()).contains("--fail-on").contains("turned");
         assertThat(run("decisions", "recheck", "--since", "2027-01-01", "--fail-on", "turned")
                         .out())
-                .startsWith("0 decisions checked. 0 would turn.\n");
+                .startsWith("0 decisions checked. 0 would turn.\n0 would change in something");
     }
 
     @Test
@@ -241,8 +241,13 @@ class DecisionsCommandTest {
         // 2026-09-23 DeepSeek V4 Flash at $0.06 and $0.18, which is known to be in time: 72 + 54 = 126, three times.
         assertThat(ran.out()).isEqualTo("""
                 %s  2026-08-16T10:00:00Z  w100
+                  would recommend deepseek-v4-flash at DeepInfra
+                  offers are excluded by "A median above the limit cannot meet it", "A published P99 or P95 far above the limit misses it", "Good enough means at least as good as the reference model", "Nothing is known of the offer, and its kind is typically above the limit", "Weights whose licence leaves out the EU are not run there"
+                  new risks: medians-disagree, p99-unknown, thinking-tokens
+                  no longer a risk: latency-assumed
                   the bill was $150.00 a month and is $126.00 now (-16.0 %%); the same offer costs $150.00 now
                 3 decisions checked. 0 would turn.
+                1 would change in something: 1 in the recommended offer, 1 in the rules that exclude offers, 1 in the risks.
                 0 rest on an offer that has ended, 0 on one that ends within 90 days, 0 on one that is no longer in the catalogue.
                 Bills that are known then and now: $402.00 a month then, $378.00 now (-6.0 %%).
                 """.formatted(id(2)));
@@ -392,7 +397,7 @@ class DecisionsCommandTest {
         assertThat(run("decisions", "recheck", "--since", "soon", "--fail-on", "zz", "--format", "pdf"))
                 .isEqualTo(new CommandResult(2, "", """
                         Invalid value for option '--since': must be a date or a moment, such as 2026-11-25 or 2026-11-25T10:00:00Z, got `soon`.
-                        Invalid value for option '--fail-on': expected one of [turned] (case-sensitive) but was 'zz'.
+                        Invalid value for option '--fail-on': expected one of [turned, changed] (case-sensitive) but was 'zz'.
                         Invalid value for option '--format': expected one of [text, markdown, json] (case-sensitive) but was 'pdf'. See `weighbridge decisions recheck --help`.
                         """));
         Files.delete(catalog.resolve("review.yaml"));
@@ -401,9 +406,7 @@ class DecisionsCommandTest {
         assertThat(run("decisions", "recheck")).isEqualTo(new CommandResult(4, "", missing));
         assertThat(run("decisions", "sign", id(0), "--who", "Ada", "--role", "legal", "--sha256", sha256(0)))
                 .isEqualTo(new CommandResult(4, "", missing));
-        change("DROP TABLE superseded");
-        change("DROP TABLE signatures");
-        change("DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
+        change("DELETE FROM flyway_schema_history WHERE version = '4'");
         assertThat(run("decisions", "recheck"))
                 .isEqualTo(
                         new CommandResult(
@@ -411,6 +414,27 @@ class DecisionsCommandTest {
                                 "",
                                 store
                                         + ": the ledger belongs to an older Weighbridge. Nothing was changed. Start `weighbridge serve` with it once to update it.\n"));
+    }
+
+    @Test
+    void decisions_are_listed_by_a_rule_that_fired() {
+        String rule = "At 500 ms P99 and above, an API definitely works";
+        CommandResult all = run("decisions", "list");
+
+        assertThat(all.out().lines()).hasSize(3);
+        assertThat(run("decisions", "list", "--rule", rule)).isEqualTo(all);
+        assertThat(run("decisions", "list", "--rule", rule, "--limit", "1")
+                        .out()
+                        .lines())
+                .hasSize(1);
+        String note =
+                "No rule `At 500 ms` fired in any recorded decision. Give its exact name. Did you mean `" + rule + "`?";
+        assertThat(run("decisions", "list", "--rule", "At 500 ms")).isEqualTo(new CommandResult(0, "", note + "\n"));
+        assertThat(run("decisions", "list", "--rule", "At 500 ms", "--format", "json"))
+                .isEqualTo(new CommandResult(0, "{\"decisions\":[],\"notes\":[\"" + note + "\"]}\n", ""));
+        assertThat(run("ledger", "workloads", "--rule", rule).out().lines()).hasSize(3);
+        assertThat(run("decisions", "list", "--format", "json").out())
+                .startsWith("{\"decisions\":[{\"id\":\"" + id(0) + "\"");
     }
 
     private void change(String statement) throws SQLException {
@@ -470,7 +494,7 @@ class DecisionsCommandTest {
         if (args[1].equals("recheck")) {
             all.addAll(List.of("--rules", rules.toString()));
         }
-        if (!args[1].equals("show")) {
+        if (List.of("recheck", "sign").contains(args[1])) {
             all.addAll(List.of("--catalog", catalog.toString()));
         }
         return all;

@@ -415,7 +415,7 @@ class LedgerCommandTest {
                 .isEqualTo(
                         "deleted: 1 decisions, and 1 answers and 2 folders that no other decision needs. The file was rewritten without them.\n");
         assertThat(run("ledger", "status").out())
-                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 3\n");
+                .isEqualTo("fine: 0 decisions, 0 distinct answers, 0 folders; schema version 4\n");
     }
 
     @Test
@@ -439,7 +439,7 @@ class LedgerCommandTest {
     void what_is_recorded_is_counted() {
         assertThat(run("ledger", "status").out())
                 .isEqualTo(
-                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 3\n");
+                        "fine: 3 decisions from 2026-08-16T10:00:00Z to 2026-11-24T10:00:00Z, 3 distinct answers, 2 folders; schema version 4\n");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.cost.breakeven.BreakEven;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.workload.LoadProfile;
 import dev.weighbridge.workload.Operations;
 import dev.weighbridge.workload.Operations.Availability;
@@ -219,6 +220,7 @@ class OfferPricingPropertiesTest {
     private static Workload with(Operations asked, Workload workload) {
         return new Workload(
                 workload.name(),
+                workload.requestedBy(),
                 workload.requirements(),
                 workload.traffic(),
                 workload.choices(),
@@ -228,6 +230,7 @@ class OfferPricingPropertiesTest {
                 workload.estimates(),
                 workload.today(),
                 workload.parts(),
+                DeclaredValues.NONE,
                 workload.asOf(),
                 workload.defaulted());
     }

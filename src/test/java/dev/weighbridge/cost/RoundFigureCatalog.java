@@ -10,6 +10,7 @@ import dev.weighbridge.catalog.LatencyRow;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferFacts;
 import dev.weighbridge.catalog.OfferKind;
+import dev.weighbridge.catalog.OfferTags;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.Place;
 import dev.weighbridge.catalog.Plan;
@@ -206,7 +207,8 @@ public final class RoundFigureCatalog {
                 unrated,
                 Map.of(),
                 Map.of(),
-                discounts);
+                discounts,
+                OfferTags.NONE);
     }
 
     private static Place place(String provider, Place.Control control) {

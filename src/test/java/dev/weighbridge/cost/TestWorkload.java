@@ -5,6 +5,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.workload.Choices;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Estimates;
@@ -192,6 +193,7 @@ final class TestWorkload {
     Workload workload() {
         return new Workload(
                 Optional.empty(),
+                Optional.empty(),
                 new Workload.Requirements(
                         0, latencyP99Ms, Workload.Residency.MINIMAL, Workload.Expertise.STRONG, quality),
                 new Workload.Traffic(
@@ -216,6 +218,7 @@ final class TestWorkload {
                 Estimates.NONE,
                 Optional.empty(),
                 List.of(),
+                DeclaredValues.NONE,
                 asOf,
                 List.of());
     }

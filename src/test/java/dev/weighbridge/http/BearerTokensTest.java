@@ -41,13 +41,22 @@ class BearerTokensTest {
     }
 
     @Test
+    void a_token_that_uses_waivers_needs_a_name() {
+        BearerTokens.read("tokens", "use-waivers:" + HASH + "\nteam=use-waivers:" + HASH, problems);
+
+        assertThat(problems.all().stream().map(Problem::toString))
+                .containsExactly(
+                        "tokens:1: a token with the role use-waivers must have a name, by which waivers know it. Write for example support-team=use-waivers:SHA-256.");
+    }
+
+    @Test
     void all_problems_are_reported_at_once() {
         BearerTokens.read(
                 "tokens", "read-decision:" + HASH + "\nread-decisions:" + HASH.substring(1) + "\n" + HASH, problems);
 
         assertThat(problems.all().stream().map(Problem::toString))
                 .containsExactly(
-                        "tokens:1: a role must be one of read-decisions, sign-decisions, try-rules, got `read-decision`. Did you mean `read-decisions`?",
+                        "tokens:1: a role must be one of read-decisions, sign-decisions, try-rules, use-waivers, got `read-decision`. Did you mean `read-decisions`?",
                         "tokens:2: must be [name=]role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 78 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.",
                         "tokens:3: must be [name=]role[,role]:SHA-256 with 64 hexadecimal digits. The entry of 64 characters is not. `printf %s TOKEN | sha256sum` prints the SHA-256 of a token.");
     }

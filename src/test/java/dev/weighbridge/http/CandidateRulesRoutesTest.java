@@ -75,8 +75,9 @@ class CandidateRulesRoutesTest {
         JsonNode answer = json(tried("check", files("rule \"x\" when then end")));
 
         assertThat(answer.at("/fine").asBoolean()).isFalse();
-        assertThat(answer.at("/problems/0/place").asString()).isEqualTo("rules/volume.drl:1");
-        assertThat(answer.at("/problems/0/detail").asString()).startsWith("rule \"x\" has no @question.");
+        assertThat(answer.at("/problems/0/place").asString()).isEqualTo("rules/volume.drl:1:6");
+        assertThat(answer.at("/problems/0/detail").asString())
+                .startsWith("rule \"x\" has no @question, @owner, @since, @source, @why.");
     }
 
     @Test
@@ -126,7 +127,7 @@ class CandidateRulesRoutesTest {
                         .readTree(answer.body())
                         .at("/errors/0/detail")
                         .asString())
-                .startsWith("rules/volume.drl:1: rule \"x\" has no @question.");
+                .startsWith("rules/volume.drl:1:6: rule \"x\" has no @question, @owner, @since, @source, @why.");
     }
 
     @ParameterizedTest

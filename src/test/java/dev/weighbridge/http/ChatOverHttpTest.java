@@ -87,7 +87,7 @@ class ChatOverHttpTest {
         HttpResponse<String> answer = server.get("/ask?detail=huge&q=" + encoded(LINE));
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("`detail` is not a known parameter. Known here: q.");
+        assertThat(answer.body()).contains("`detail` is not a known parameter. Known here: q, keep.");
     }
 
     private static HttpResponse<String> slack(String body, Instant at) throws GeneralSecurityException {

@@ -7,10 +7,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +72,58 @@ class DatabaseGoneTest {
                             .statusCode())
                     .isEqualTo(404);
         } finally {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void a_restart_and_connections_that_break_fail_no_request() throws Exception {
+        int port = freePort();
+        EmbeddedPostgres postgres = postgres(port);
+        String url = "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port);
+        Queue<String> failed = new ConcurrentLinkedQueue<>();
+        AtomicBoolean stop = new AtomicBoolean();
+        List<Thread> clients = new ArrayList<>();
+        try (RunningServer server = RunningServer.keeping(folder.resolve("server"), Ledger.Mode.REQUIRED, url)) {
+            answered(server);
+            for (int i = 0; i < 4; i++) {
+                boolean reads = i == 0;
+                clients.add(new Thread(() -> {
+                    while (!stop.get()) {
+                        var answer = reads
+                                ? server.get("/v1/decisions?limit=1", RunningServer.READS)
+                                : server.decide(RunningServer.GOOD);
+                        if (answer.statusCode() != 200) {
+                            failed.add(answer.body());
+                        }
+                    }
+                }));
+            }
+            clients.forEach(Thread::start);
+            Thread.sleep(500);
+
+            for (int i = 0; i < 3; i++) {
+                try (Connection admin = postgres.getPostgresDatabase().getConnection();
+                        Statement run = admin.createStatement()) {
+                    run.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE application_name = 'weighbridge'");
+                }
+                Thread.sleep(300);
+            }
+            postgres.close();
+            postgres = postgres(port);
+            Thread.sleep(1_000);
+
+            stop.set(true);
+            for (Thread client : clients) {
+                client.join();
+            }
+            assertThat(failed).isEmpty();
+            assertThat(server.status().at("/ledger/refused").asLong()).isZero();
+            assertThat(server.status().at("/ledger").has("lastError")).isFalse();
+            assertThat(server.status().at("/ledger/kept").asLong()).isGreaterThan(20);
+        } finally {
+            stop.set(true);
             postgres.close();
         }
     }

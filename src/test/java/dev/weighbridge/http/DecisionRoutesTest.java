@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Whatever is decided at any door is kept, and shown to those who may see it. */
 class DecisionRoutesTest {
+    private static final String LINE = "50M tokens/day, p99 400ms, strict residency, limited team, good enough";
+
     @TempDir
     static Path folder;
 
@@ -68,8 +70,8 @@ class DecisionRoutesTest {
 
     @Test
     void every_door_keeps() {
-        String line = "name=by-chat 50M tokens/day, p99 400ms, strict residency, limited team, good enough";
-        server.get("/ask?q=" + encoded(line));
+        String line = "name=by-chat " + LINE;
+        server.get("/ask?keep=true&q=" + encoded(line));
         server.post(
                 "/chat/mattermost",
                 "application/x-www-form-urlencoded",
@@ -84,6 +86,44 @@ class DecisionRoutesTest {
                         .limit(2)
                         .map(DecisionRoutesTest::id)
                         .toList());
+    }
+
+    @Test
+    void a_question_in_a_url_is_recorded_only_if_that_is_asked_for() {
+        String ask = "/ask?q=" + encoded("name=by-link " + LINE);
+        for (String type : List.of("text/plain", "text/markdown", "application/json")) {
+            assertThat(server.get(ask, "Accept", type).statusCode()).isEqualTo(200);
+        }
+        assertThat(server.get(ask + "&keep=false").body())
+                .endsWith("\nNot recorded\n  Ask with keep=true to record the decision in the ledger.\n")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-7"); // an id that nobody could look up
+        RunningServer.send(java.net.http.HttpRequest.newBuilder(server.at(ask))
+                .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody())
+                .build());
+        assertThat(ids("workload=by-link")).isEmpty();
+
+        HttpResponse<String> kept = server.get(ask + "&keep=true");
+        JsonNode json = json(server.get(ask + "&keep=true", "Accept", "application/json"));
+
+        assertThat(kept.body()).doesNotContain("Not recorded");
+        assertThat(json.get("recorded").asBoolean()).isTrue();
+        assertThat(ids("workload=by-link"))
+                .hasSize(2)
+                .contains(json.at("/recommendation/id").asString())
+                .anySatisfy(id -> assertThat(kept.body()).contains(id));
+        assertThat(json(server.get(ask, "Accept", "application/json"))
+                        .get("recorded")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void whether_a_question_is_recorded_is_true_or_false() {
+        HttpResponse<String> answer = server.get("/ask?keep=yes&q=" + encoded(LINE));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("errors").toString())
+                .isEqualTo("[" + error("keep", "keep must be true or false, got `yes`.") + "]");
     }
 
     @Test
@@ -122,6 +162,36 @@ class DecisionRoutesTest {
     }
 
     @Test
+    void decisions_are_found_by_a_rule_that_fired_in_pages() {
+        String rule = "From 100 to 499 ms P99, an API works fine";
+        for (int i = 0; i < 3; i++) {
+            server.decide(named("by-rule"));
+        }
+        server.decide(named("by-rule").replace("400", "2000"));
+        String path = "/v1/decisions?workload=by-rule&limit=2&rule=" + encoded(rule);
+
+        HttpResponse<String> first = server.get(path, RunningServer.READS);
+        HttpResponse<String> second = server.get(json(first).get("next").asString(), RunningServer.READS);
+
+        assertThat(json(first).get("decisions").size()).isEqualTo(2);
+        assertThat(json(second).get("decisions").size()).isEqualTo(1);
+        assertThat(json(second).has("next")).isFalse();
+        assertThat(json(first).has("notes")).isFalse();
+        assertThat(server.get(path).statusCode()).isEqualTo(401);
+        assertThat(server.get(path, RunningServer.TRIES).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_rule_that_fired_in_no_decision_gives_none_and_is_reported() {
+        server.decide(RunningServer.GOOD);
+
+        assertThat(server.get("/v1/decisions?rule=from+100+to+499+ms+p99%2C+an+api+works+fine", RunningServer.READS)
+                        .body())
+                .isEqualTo(
+                        "{\"decisions\":[],\"notes\":[\"No rule `from 100 to 499 ms p99, an api works fine` fired in any recorded decision. Give its exact name. Did you mean `From 100 to 499 ms P99, an API works fine`?\"]}");
+    }
+
+    @Test
     void all_problems_of_a_question_are_reported_at_once() {
         HttpResponse<String> answer = server.get(
                 "/v1/decisions?limit=0&limit=1&placement=cloud&from=soon&after=7&placment=api", RunningServer.READS);
@@ -132,7 +202,7 @@ class DecisionRoutesTest {
                         error("limit", "limit must be given once, got it 2 times."),
                         error(
                                 "placment",
-                                "placment is not one of after, from, limit, placement, to, workload. Did you mean `placement`?"),
+                                "placment is not one of after, from, limit, placement, rule, to, workload. Did you mean `placement`?"),
                         error("placement", "placement must be one of api, self-hosted, hybrid, none, got `cloud`."),
                         error(
                                 "from",
@@ -201,6 +271,11 @@ class DecisionRoutesTest {
             assertThat(json(answer).get("detail").asString())
                     .isEqualTo(
                             "This request needs a bearer token, and the server has none. Start it with --tokens FILE or WEIGHBRIDGE_TOKENS.");
+            HttpResponse<String> kept = bare.get("/ask?keep=true&q=" + encoded(LINE));
+            assertThat(kept.statusCode()).isEqualTo(400);
+            assertThat(json(kept).at("/errors/0/detail").asString())
+                    .isEqualTo("keep must be false: the server was started with --ledger off and records nothing.");
+            assertThat(bare.get("/ask?q=" + encoded(LINE)).body()).doesNotContain("Not recorded");
             assertThat(bare.status().get("ledger").toString()).isEqualTo("{\"mode\":\"off\"}");
         }
     }

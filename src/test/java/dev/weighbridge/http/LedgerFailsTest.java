@@ -34,7 +34,7 @@ class LedgerFailsTest {
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(json(refused).get("detail").asString()).isEqualTo(NOT_KEPT);
             assertThat(server.get(
-                                    "/ask?q=50M%20tokens/day,%20p99%20400ms,%20strict%20residency,%20limited%20team,%20good%20enough")
+                                    "/ask?keep=true&q=50M%20tokens/day,%20p99%20400ms,%20strict%20residency,%20limited%20team,%20good%20enough")
                             .statusCode())
                     .isEqualTo(503);
             assertThat(server.post("/v1/recommendations/batch", "application/x-ndjson", body(9_000) + "\n{}\n")

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,9 +29,12 @@ class LimitsTest {
         return new ServerSettings(
                 "127.0.0.1",
                 0,
+                List.of(),
                 20_000,
                 Duration.ofSeconds(5),
                 10,
+                10,
+                1,
                 1,
                 1_000_000,
                 perMinute,
@@ -99,7 +101,19 @@ class LimitsTest {
     @Test
     void a_body_that_trickles_is_given_up() throws IOException {
         ServerSettings impatient = new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(1), 10, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
+                "127.0.0.1",
+                0,
+                List.of(),
+                20_000,
+                Duration.ofSeconds(1),
+                10,
+                10,
+                1,
+                1,
+                1_000_000,
+                0,
+                Optional.empty(),
+                Duration.ZERO);
         try (RunningServer server = RunningServer.in(folder, impatient);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
@@ -131,57 +145,165 @@ class LimitsTest {
 
     @Test
     void when_the_server_is_busy_the_next_request_must_be_sent_again_later() throws InterruptedException {
-        ConcurrencyLimit admission = new ConcurrencyLimit(1);
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        Thread working = new Thread(() -> admission.run(() -> {
-            started.countDown();
-            return wait(release);
-        }));
-        working.start();
-        started.await();
+        ConcurrencyLimit limit = ConcurrencyLimit.ofRequests(new Clients(Optional.empty()), 2, 2);
+        limit.take("one");
+        limit.take("two");
 
-        assertThatThrownBy(() -> admission.run(() -> "no room"))
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
-                    assertThat(refusal.status()).isEqualTo(503);
-                    assertThat(refusal.headers()).containsEntry("Retry-After", "1");
-                });
-        release.countDown();
-        working.join();
-        assertThat(admission.run(() -> "free again")).isEqualTo("free again");
+        assertRejected(
+                () -> limit.take("three"), 503, "1", "Too many requests are being decided. Try again in a second.");
+        limit.release("one");
+        limit.take("three");
     }
 
-    private static boolean wait(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    @Test
+    void one_client_cannot_take_every_place() {
+        ConcurrencyLimit limit = ConcurrencyLimit.ofBatches(new Clients(Optional.empty()), 4, 2);
+        limit.take("greedy");
+        limit.take("greedy");
+
+        for (int i = 0; i < 3; i++) {
+            assertRejected(
+                    () -> limit.take("greedy"),
+                    429,
+                    "5",
+                    "2 batches of this client run already. Try again when one has ended.");
+        }
+        limit.take("other");
+        limit.take("another");
+        assertRejected(() -> limit.take("third"), 503, "5", "4 batches run already. Try again when one has ended.");
+        limit.release("greedy");
+        limit.take("greedy");
+    }
+
+    private static void assertRejected(Runnable take, int status, String retryAfter, String detail) {
+        assertThatThrownBy(take::run).isInstanceOfSatisfying(ProblemException.class, rejection -> {
+            assertThat(rejection.status()).isEqualTo(status);
+            assertThat(rejection.headers()).containsEntry("Retry-After", retryAfter);
+            assertThat(rejection).hasMessage(detail);
+        });
+    }
+
+    @Test
+    void the_addresses_of_one_ipv6_network_are_one_client() {
+        assertThat(Clients.network("2001:db8:1:2:aaaa::1")).isEqualTo(Clients.network("[2001:0db8:1:2::ffff]"));
+        assertThat(Clients.network("2001:db8:1:3::1")).isNotEqualTo(Clients.network("2001:db8:1:2::1"));
+        assertThat(Clients.network("::ffff:10.0.0.1")).isEqualTo(Clients.network("10.0.0.1"));
+        assertThat(Clients.network("10.0.0.1")).isNotEqualTo(Clients.network("10.0.0.2"));
+        assertThat(Clients.network("not:an:address")).isEqualTo("not:an:address");
+    }
+
+    @Test
+    void open_requests_of_one_client_leave_places_for_others() throws IOException {
+        ServerSettings settings = new ServerSettings(
+                "127.0.0.1",
+                0,
+                List.of(),
+                20_000,
+                Duration.ofSeconds(5),
+                4,
+                2,
+                2,
+                1,
+                1_000_000,
+                0,
+                Optional.of("X-Client"),
+                Duration.ZERO);
+        try (RunningServer server = RunningServer.in(folder, settings);
+                Socket one = halfABody(server, "greedy");
+                Socket two = halfABody(server, "greedy");
+                Socket batch = openBatch(server, "greedy")) {
+            assertThat(one.isConnected() && two.isConnected() && batch.isConnected())
+                    .isTrue();
+            int status = 200;
+            for (int i = 0; i < 20 && status == 200; i++) {
+                pause();
+                status = server.decide(GOOD, "X-Client", "greedy").statusCode();
+            }
+
+            assertThat(status).isEqualTo(429);
+            assertThat(json(server.decide(GOOD, "X-Client", "greedy"))
+                            .get("detail")
+                            .asString())
+                    .isEqualTo("2 requests of this client are open already. Try again when one is answered.");
+            assertThat(server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD, "X-Client", "greedy")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(server.decide(GOOD, "X-Client", "other").statusCode()).isEqualTo(200);
+            assertThat(server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD, "X-Client", "other")
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
     @Test
-    void only_so_many_batches_run_at_once() throws IOException {
-        try (RunningServer server = RunningServer.in(folder);
-                Socket one = openBatch(server);
-                Socket two = openBatch(server)) {
-            assertThat(one.isConnected() && two.isConnected()).isTrue();
+    void blank_lines_without_end_do_not_hold_a_place() throws IOException {
+        ServerSettings impatient = new ServerSettings(
+                "127.0.0.1",
+                0,
+                List.of(),
+                20_000,
+                Duration.ofSeconds(1),
+                10,
+                10,
+                1,
+                1,
+                1_000_000,
+                0,
+                Optional.empty(),
+                Duration.ZERO);
+        try (RunningServer server = RunningServer.in(folder, impatient)) {
+            try (Socket begun = openBatch(server, "any")) {
+                assertThat(sendsBlankLinesUntilClosed(begun)).doesNotContain("0\r\n\r\n"); // it is cut off
+            }
+            try (Socket first = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+                first.getOutputStream().write(batchHead("any").getBytes(StandardCharsets.US_ASCII));
 
-            HttpResponse<String> third = server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD);
-
-            assertThat(third.statusCode()).isEqualTo(503);
-            assertThat(third.headers().firstValue("Retry-After")).contains("5");
+                assertThat(sendsBlankLinesUntilClosed(first)).doesNotContain("0\r\n\r\n");
+            }
+            assertThat(server.post("/v1/recommendations/batch", "application/x-ndjson", GOOD)
+                            .statusCode())
+                    .isEqualTo(200);
         }
+    }
+
+    /** What was answered meanwhile. */
+    private static String sendsBlankLinesUntilClosed(Socket batch) throws IOException {
+        StringBuilder answer = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            while (batch.getInputStream().available() > 0) {
+                answer.append((char) batch.getInputStream().read());
+            }
+            try {
+                batch.getOutputStream().write(chunk(" \n"));
+            } catch (SocketException closed) {
+                return answer.toString();
+            }
+            pause();
+        }
+        throw new AssertionError("it is still open after 5 s");
     }
 
     @Test
     void bodies_that_stand_still_take_places_and_never_the_last_thread() throws IOException {
         ServerSettings few = new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 3, 1, 1_000_000, 0, Optional.empty(), Duration.ZERO);
+                "127.0.0.1",
+                0,
+                List.of(),
+                20_000,
+                Duration.ofSeconds(5),
+                3,
+                3,
+                1,
+                1,
+                1_000_000,
+                0,
+                Optional.empty(),
+                Duration.ZERO);
         List<Socket> still = new ArrayList<>();
         try (RunningServer server = RunningServer.in(folder, few)) {
             int status = 200;
             for (int i = 0; i < 20 && status != 503; i++) {
-                still.add(halfABody(server));
+                still.add(halfABody(server, "any"));
                 pause();
                 status = server.decide(GOOD).statusCode();
             }
@@ -194,13 +316,14 @@ class LimitsTest {
         }
     }
 
-    private static Socket halfABody(RunningServer server) throws IOException {
+    private static Socket halfABody(RunningServer server, String client) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.getOutputStream()
                 .write((head(
                                         "POST /v1/recommendations HTTP/1.1",
                                         "Content-Length: 100",
-                                        "Content-Type: application/json")
+                                        "Content-Type: application/json",
+                                        "X-Client: " + client)
                                 + "{")
                         .getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
@@ -210,7 +333,7 @@ class LimitsTest {
     @Test
     void what_is_in_flight_is_finished_before_it_stops() throws Exception {
         RunningServer server = RunningServer.in(folder);
-        try (Socket batch = openBatch(server)) {
+        try (Socket batch = openBatch(server, "any")) {
             Thread stopping = new Thread(server::close);
             stopping.start();
             Thread.sleep(1_500); // more than Jetty gives by itself
@@ -250,9 +373,12 @@ class LimitsTest {
         ServerSettings slow = new ServerSettings(
                 "127.0.0.1",
                 0,
+                List.of(),
                 20_000,
                 Duration.ofSeconds(5),
                 10,
+                10,
+                1,
                 1,
                 1_000_000,
                 0,
@@ -270,16 +396,10 @@ class LimitsTest {
     }
 
     /** A batch that has begun and has been answered once. */
-    private static Socket openBatch(RunningServer server) throws IOException {
+    private static Socket openBatch(RunningServer server, String client) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(20_000);
-        socket.getOutputStream()
-                .write(head(
-                                "POST /v1/recommendations/batch HTTP/1.1",
-                                "Transfer-Encoding: chunked",
-                                "Connection: close",
-                                "Content-Type: application/x-ndjson")
-                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(batchHead(client).getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().write(chunk(GOOD.strip() + "\n"));
         socket.getOutputStream().flush();
         StringBuilder read = new StringBuilder();
@@ -287,6 +407,15 @@ class LimitsTest {
             read.append((char) socket.getInputStream().read());
         }
         return socket;
+    }
+
+    private static String batchHead(String client) {
+        return head(
+                "POST /v1/recommendations/batch HTTP/1.1",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "Content-Type: application/x-ndjson",
+                "X-Client: " + client);
     }
 
     private static String head(String... lines) {

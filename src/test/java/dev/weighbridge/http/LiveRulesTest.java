@@ -75,7 +75,7 @@ class LiveRulesTest {
             assertThat(rules.get("attemptedAt").asString())
                     .isGreaterThan(rules.get("loadedAt").asString());
             assertThat(rules.get("errors").valueStream().map(e -> e.get("place").asString()))
-                    .contains("rules/volume.drl:1");
+                    .contains("rules/volume.drl:1:6");
             assertThat(server.decide(GOOD).statusCode()).isEqualTo(200);
             assertThat(server.get("/readyz").statusCode()).isEqualTo(200);
             assertThat(server.get("/readyz").body()).contains("last good rules and catalogue");
@@ -89,6 +89,96 @@ class LiveRulesTest {
                     StandardCopyOption.REPLACE_EXISTING);
             within(SOON, () -> !server.status().get("rules").get("degraded").asBoolean());
             assertThat(sha256(server)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void rules_that_turn_many_decisions_wait_until_they_are_accepted() throws IOException {
+        try (RunningServer server = RunningServer.holding(folder, 0.1)) {
+            String before = sha256(server);
+            server.decide(GOOD.replace("{", "{\"name\":\"support-chat\",")
+                    .replace("moderate", "strict")
+                    .replace("limited", "none"));
+
+            Files.writeString(server.rules().resolve("waivers.yaml"), """
+                    waivers:
+                      - rule: "Without ML infrastructure expertise, an API is the only way"
+                        workload: support-chat
+                        who: A. Board
+                        why: A managed cluster comes with its team.
+                        until: 2999-03-31
+                    """);
+            within(SOON, () -> server.status().get("rules").has("waiting"));
+
+            JsonNode rules = server.status().get("rules");
+            JsonNode waiting = rules.get("waiting");
+            String sha256 = waiting.get("sha256").asString();
+            assertThat(waiting.get("reason").asString()).isEqualTo("turns-decisions");
+            assertThat(waiting.get("decided").asInt()).isEqualTo(1);
+            assertThat(waiting.get("turned").asInt()).isEqualTo(1);
+            assertThat(waiting.get("share").asDouble()).isEqualTo(1);
+            assertThat(rules.get("degraded").asBoolean()).isTrue();
+            assertThat(rules.get("errors").toString()).contains("weighbridge rules accept " + sha256);
+            assertThat(sha256(server)).isEqualTo(before).isNotEqualTo(sha256);
+            assertThat(server.get("/metrics").body())
+                    .contains(
+                            "weighbridge_rules_waiting_share{reason=\"turns-decisions\",sha256=\"" + sha256 + "\"} 1.0")
+                    .contains("weighbridge_reloads_total{book=\"rules\",result=\"held\"} 1.0");
+
+            Files.writeString(server.rules().resolve("accepted.txt"), sha256);
+            within(SOON, () -> sha256(server).equals(sha256));
+
+            assertThat(server.status().get("rules").has("waiting")).isFalse();
+            assertThat(server.status().get("rules").get("degraded").asBoolean()).isFalse();
+            within(SOON, () -> !server.get("/metrics").body().contains("weighbridge_rules_waiting_share{"));
+        }
+    }
+
+    @Test
+    void a_deleted_file_of_cases_is_named_in_the_status() throws IOException {
+        try (RunningServer server = RunningServer.in(folder)) {
+            assertThat(server.status().get("rules").get("deleted")).isEmpty();
+
+            Files.delete(server.rules().resolve("volume.cases.yaml"));
+            within(SOON, () -> !server.status().get("rules").get("deleted").isEmpty());
+
+            assertThat(server.status()
+                            .get("rules")
+                            .get("deleted")
+                            .get(0)
+                            .get("what")
+                            .asString())
+                    .isEqualTo("rules/volume.cases.yaml");
+        }
+    }
+
+    @Test
+    void the_status_says_how_long_ago_each_folder_was_read() {
+        try (RunningServer server = RunningServer.in(folder)) {
+            for (String book : new String[] {"rules", "catalog"}) {
+                assertThat(server.status().get(book).get("readSecondsAgo").asDouble())
+                        .isBetween(0.0, 5.0);
+                assertThat(server.get("/metrics").body())
+                        .contains("weighbridge_book_read_age_seconds{book=\"" + book + "\"}");
+            }
+        }
+    }
+
+    @Test
+    void a_link_out_of_the_folder_is_reported_within_five_seconds_and_not_quoted() throws IOException {
+        Files.writeString(folder.resolve("secret"), "rule \"a secret\" when");
+        try (RunningServer server = RunningServer.in(folder)) {
+            Files.createSymbolicLink(server.rules().resolve("more.drl"), folder.resolve("secret"));
+            within(
+                    Duration.ofSeconds(5),
+                    () -> server.status().get("rules").get("degraded").asBoolean());
+
+            assertThat(server.status().get("rules").get("errors").toString())
+                    .contains("is a link to a file outside the folder")
+                    .doesNotContain("a secret");
+
+            Files.delete(server.rules().resolve("more.drl"));
+            within(SOON, () -> !server.status().get("rules").get("degraded").asBoolean());
         }
     }
 
@@ -120,22 +210,15 @@ class LiveRulesTest {
     @Test
     void files_that_come_by_a_symlink_swap_count() throws IOException {
         // as Kubernetes mounts a ConfigMap: rules/x.drl -> ..data/x.drl, ..data -> ..2026_1, and ..data is swapped
-        Path first = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("rules/..2026_1"));
-        Path mounted = folder.resolve("rules");
-        Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_1"));
-        Path served = folder.resolve("served");
-        Files.createDirectories(served);
-        try (RunningServer server = RunningServer.in(served)) {
-            try (var files = Files.list(server.rules())) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            try (var files = Files.list(first)) {
-                for (Path file : files.toList()) {
-                    Files.createSymbolicLink(
-                            server.rules().resolve(file.getFileName()),
-                            mounted.resolve("..data").resolve(file.getFileName()));
+        try (RunningServer server = RunningServer.in(folder)) {
+            Path mounted = server.rules();
+            Path first = Files.createDirectory(mounted.resolve("..2026_1"));
+            Files.createSymbolicLink(mounted.resolve("..data"), Path.of("..2026_1"));
+            try (var files = Files.list(mounted)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path name = file.getFileName();
+                    Files.move(file, first.resolve(name));
+                    Files.createSymbolicLink(file, Path.of("..data").resolve(name));
                 }
             }
             String before = sha256(server);

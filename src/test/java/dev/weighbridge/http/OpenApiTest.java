@@ -9,11 +9,16 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.weighbridge.DeclaredPolicy;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.report.OpenApiJson;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Today;
@@ -23,6 +28,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -469,5 +475,43 @@ class OpenApiTest {
         if (node.isArray()) {
             node.forEach(one -> stray(at + "/…", one, schema, wrong));
         }
+    }
+
+    @Test
+    void fields_that_governance_declares_are_among_those_of_a_workload() throws Exception {
+        JsonNode before = document.at("/components/schemas/Workload");
+        assertThat(before.has("dataClass")).isFalse();
+        Tree openApi = Document.read(
+                        "openapi.yaml",
+                        Files.readString(Path.of("src/main/resources/openapi.yaml")),
+                        Document.Format.YAML,
+                        new Problems())
+                .orElseThrow();
+
+        String declaring = OpenApiJson.of(
+                openApi,
+                DeclaredPolicy.declared(DeclaredPolicy.FIELDS.replace(
+                        "{ name: keptDays,", "{ name: keptDays, required: true, help: In full.,")));
+
+        JsonNode workload = new JsonMapper().readTree(declaring).at("/components/schemas/Workload");
+        assertThat(workload.at("/required").toString())
+                .isEqualTo("[\"tokensPerDay\",\"latencyP99Ms\",\"residency\",\"expertise\",\"quality\",\"keptDays\"]");
+        assertThat(workload.at("/properties/dataClass"))
+                .isEqualTo(
+                        tree(
+                                "{type: 'string', enum: ['public', 'internal', 'secret'], default: 'internal', description: 'Which class of data?'}"));
+        assertThat(workload.at("/properties/keptDays"))
+                .isEqualTo(
+                        tree(
+                                "{type: 'integer', minimum: 0, maximum: 3650, description: 'How long are prompts kept? In full.'}"));
+        assertThat(workload.at("/properties/reviewedOn"))
+                .isEqualTo(tree("{type: 'string', format: 'date', description: 'When was it reviewed?'}"));
+        assertThat(workload.at("/properties/customerFacing"))
+                .isEqualTo(tree("{type: 'boolean', description: 'Do customers see it?'}"));
+        assertThat(new OpenAPIV3Parser().readContents(declaring).getMessages()).isEmpty();
+    }
+
+    private static JsonNode tree(String json) {
+        return new JsonMapper().readTree(json.replace('\'', '"').replaceAll("(\\w+):", "\"$1\":"));
     }
 }

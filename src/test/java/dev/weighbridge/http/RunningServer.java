@@ -11,6 +11,7 @@ import dev.weighbridge.ledger.StoreAddress;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.FolderWatcher;
+import dev.weighbridge.service.reload.HoldBack;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
@@ -44,11 +45,14 @@ final class RunningServer implements AutoCloseable {
     static final String[] SIGNS = {"Authorization", "Bearer a-token-that-signs"};
     /** The header of one who may do both. */
     static final String[] BOTH = {"Authorization", "Bearer a-token-that-does-both"};
+    /** The header of one who may use waivers, and nothing else. */
+    static final String[] USES_WAIVERS = {"Authorization", "Bearer a-token-that-uses-waivers"};
     /** By sha256sum, of the tokens above. */
     private static final String TOKENS = """
             # who reads
             read-decisions:47d55850ac2b5f470a85f0e05858ef8a5c74f9c21c254138a3f58a119d38e254
             board-portal=sign-decisions:4ea94c38df7340a9f8b5f0e4c225f45fc447024507c50d8f6141581b39c7802b
+            support-team=use-waivers:6c88a6a8992c81e93b914a14b667d5808f75f07023de25875f570ed81afe0a72
             try-rules:b9db27cb8ee227ea8f8d14580d450b9d910de734d8af0af6117c637463d9261e
             read-decisions,try-rules:9813540aa9d525923fde6dc81eff4753aaad572606ed64670466adb52e6d3979  - # as sha256sum prints it
             """;
@@ -74,7 +78,8 @@ final class RunningServer implements AutoCloseable {
             Optional<Ledger> ledger,
             BearerTokens tokens,
             Optional<Path> candidate,
-            Optional<Duration> recheckEvery) {
+            Optional<Duration> recheckEvery,
+            Optional<Double> holdAbove) {
         this.folder = folder;
         this.ledger = ledger;
         ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, rules());
@@ -95,7 +100,11 @@ final class RunningServer implements AutoCloseable {
                     recheck,
                     Clock.systemUTC());
             recheck.ifPresent(ScheduledRecheck::start);
-            this.watcher = FolderWatcher.start(advisor, shadow, server::onFolderCheck);
+            this.watcher = FolderWatcher.start(
+                    advisor,
+                    holdAbove.map(share -> new HoldBack(share, service::recentWorkloads)),
+                    shadow,
+                    server::onFolderCheck);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,13 +116,37 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer in(Path folder, ServerSettings settings) {
         return new RunningServer(
-                folder, settings, Optional.empty(), BearerTokens.none(), Optional.empty(), Optional.empty());
+                folder,
+                settings,
+                Optional.empty(),
+                BearerTokens.none(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** One that holds back new rules which turn more than a share of what it decided. */
+    static RunningServer holding(Path folder, double share) {
+        return new RunningServer(
+                folder,
+                settings(),
+                Optional.empty(),
+                BearerTokens.none(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(share));
     }
 
     /** One beside whose rules those of another folder decide. */
     static RunningServer shadowed(Path folder, Path candidate) {
         return new RunningServer(
-                folder, settings(), Optional.empty(), BearerTokens.none(), Optional.of(candidate), Optional.empty());
+                folder,
+                settings(),
+                Optional.empty(),
+                BearerTokens.none(),
+                Optional.of(candidate),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One that keeps what it decides, in a file of the folder. */
@@ -136,12 +169,25 @@ final class RunningServer implements AutoCloseable {
         Problems problems = new Problems();
         BearerTokens tokens = BearerTokens.read("tokens", TOKENS, problems);
         assertThat(problems.all()).isEmpty();
-        return new RunningServer(folder, settings(), Optional.of(ledger), tokens, Optional.empty(), recheckEvery);
+        return new RunningServer(
+                folder, settings(), Optional.of(ledger), tokens, Optional.empty(), recheckEvery, Optional.empty());
     }
 
     static ServerSettings settings() {
         return new ServerSettings(
-                "127.0.0.1", 0, 20_000, Duration.ofSeconds(5), 100, 2, 1_000_000, 0, Optional.empty(), Duration.ZERO);
+                "127.0.0.1",
+                0,
+                List.of(),
+                20_000,
+                Duration.ofSeconds(5),
+                100,
+                100,
+                2,
+                2,
+                1_000_000,
+                0,
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     Path rules() {

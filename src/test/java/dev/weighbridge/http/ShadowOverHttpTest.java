@@ -42,8 +42,13 @@ class ShadowOverHttpTest {
             assertThat(told.at("/agreement").asDouble()).isEqualTo(1 / 3.0);
             assertThat(told.at("/turns").toString())
                     .isEqualTo("[{\"from\":\"self-hosted\",\"to\":\"api\",\"count\":2}]");
+            assertThat(told.at("/changes/placement").asInt()).isEqualTo(2);
+            assertThat(told.at("/changes/offer").asInt()).isEqualTo(2);
+            assertThat(told.at("/changes/exclusions").asInt()).isZero();
             assertThat(server.get("/metrics").body())
                     .contains(
+                            "weighbridge_shadow_changes_total{what=\"placement\"} 2.0",
+                            "weighbridge_shadow_changes_total{what=\"exclusions\"} 0.0",
                             "weighbridge_shadow_decisions_total{result=\"agrees\"} 1.0",
                             "weighbridge_shadow_decisions_total{result=\"differs\"} 2.0",
                             "weighbridge_shadow_decisions_total{result=\"fails\"} 0.0");

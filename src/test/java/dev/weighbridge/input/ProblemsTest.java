@@ -17,6 +17,32 @@ class ProblemsTest {
     }
 
     @Test
+    void a_long_message_is_cut_between_two_characters() {
+        assertThat(new Problem("a", "", "x".repeat(2_000)).message())
+                .hasSize(2_000)
+                .doesNotEndWith("...");
+        assertThat(new Problem("a", "", "x".repeat(2_001)).message())
+                .hasSize(2_000)
+                .endsWith("x...");
+        assertThat(new Problem("a", "", "x".repeat(1_996) + "😀".repeat(10)).message())
+                .hasSize(1_999)
+                .endsWith("x...");
+    }
+
+    @Test
+    void after_half_a_million_characters_they_are_only_counted() {
+        for (int i = 0; i < 300; i++) {
+            problems.add("a.yaml:1", "", "x".repeat(2_000));
+        }
+
+        assertThat(problems.count()).isEqualTo(300);
+        assertThat(problems.all())
+                .hasSize(250) // 249 of 2,010 characters each, place included, and the count of the others
+                .last()
+                .hasToString("a.yaml:1: 51 more problems are not shown. Fix these first.");
+    }
+
+    @Test
     void nothing_found_does_not_stop() {
         assertThat(problems.none()).isTrue();
         assertThatCode(problems::stopIfAny).doesNotThrowAnyException();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation.Stamp;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Sha256;
+import dev.weighbridge.input.Tree;
 import dev.weighbridge.ledger.RecordedDecisions.Given;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.service.Replay;
@@ -18,6 +21,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,9 +34,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The tests that every ledger passes; each kind of database has a class that runs all of them. */
 abstract class LedgerContract {
+    private static final String LIMITED = "Limited expertise calls for an API or a managed service";
+
     /** The address of an empty ledger, always the same within one test. */
     abstract StoreAddress address();
 
@@ -69,7 +78,7 @@ abstract class LedgerContract {
             assertThat(rules.sha256()).isEqualTo(RecordedDecisions.RULES.sha256());
             assertThat(rules.names()).isEqualTo(RecordedDecisions.RULES.names());
             assertThat(rules.name()).isEqualTo("rules");
-            assertThat(RuleBook.load(rules).sha256()).isEqualTo(kept.rulesSha256());
+            assertThat(RuleBook.load(rules, DeclaredFields.NONE).sha256()).isEqualTo(kept.rulesSha256());
             assertThat(CatalogLoader.load(catalog, Clock.systemUTC()).sha256()).isEqualTo(kept.catalogSha256());
             assertThat(ledger.reader().rulesBySha256(kept.rulesSha256()).map(Folder::sha256))
                     .hasValue(RecordedDecisions.RULES.sha256());
@@ -132,7 +141,21 @@ abstract class LedgerContract {
         assertThat(report.decisions()).isEqualTo(3);
         assertThat(report.answers()).isEqualTo(2);
         assertThat(report.folders()).isEqualTo(2);
-        assertThat(report.schemaVersion()).isEqualTo("3");
+        assertThat(report.schemaVersion()).isEqualTo("4");
+    }
+
+    @Test
+    void a_decision_that_is_written_again_is_stored_once() {
+        try (Ledger ledger = open()) {
+            Given given = RecordedDecisions.record(ledger);
+            StoredDecision stored = ledger.reader().find(given.id()).orElseThrow();
+
+            // as after a connection that broke when it was stored and before that was reported
+            ledger.record(given.content(), new Stamp(given.id(), stored.decidedAt()))
+                    .await();
+
+            assertThat(ledger.reader().list(DecisionQuery.newest(10))).containsExactly(stored);
+        }
     }
 
     @Test
@@ -142,7 +165,10 @@ abstract class LedgerContract {
         Folder fewer = Folder.of("rules", files);
 
         PolicyVersion other = PolicyVersion.of(
-                fewer, RuleBook.load(fewer).sha256(), RecordedDecisions.CATALOG, ShippedPolicy.CATALOG.sha256());
+                fewer,
+                RuleBook.load(fewer, DeclaredFields.NONE).sha256(),
+                RecordedDecisions.CATALOG,
+                ShippedPolicy.CATALOG.sha256());
 
         assertThat(other.rules().sha256())
                 .isEqualTo(RecordedDecisions.BOOKS.rules().sha256());
@@ -259,6 +285,7 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             given = RecordedDecisions.record(ledger);
         }
+        withoutFiredRules();
         emptied(address(), "DROP TABLE superseded");
         emptied(address(), "DROP TABLE signatures");
         emptied(address(), "DELETE FROM flyway_schema_history WHERE version IN ('2', '3')");
@@ -280,6 +307,151 @@ abstract class LedgerContract {
                     .isTrue();
         }
         assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+    }
+
+    /** As an earlier version left the ledger. */
+    private void withoutFiredRules() {
+        emptied(address(), "DROP INDEX decisions_by_rule_set");
+        emptied(address(), "ALTER TABLE decisions DROP COLUMN rule_set_id");
+        emptied(address(), "DROP TABLE rule_set_rules");
+        emptied(address(), "DROP TABLE rule_sets");
+        emptied(address(), "DELETE FROM flyway_schema_history WHERE version = '4'");
+    }
+
+    private static DecisionQuery ofRule(String name, String... more) {
+        TreeMap<String, String> values = new TreeMap<>(Map.of("rule", name));
+        for (int i = 0; i < more.length; i += 2) {
+            values.put(more[i], more[i + 1]);
+        }
+        return DecisionQuery.Parser.read(values, new Problems()).orElseThrow();
+    }
+
+    @Test
+    void decisions_are_found_by_a_rule_that_fired_in_them() {
+        try (Ledger ledger = open()) {
+            Given limited = RecordedDecisions.record(ledger, "name=limited");
+            Given strong = RecordedDecisions.record(ledger, "name=strong", "expertise=strong");
+            Given again = RecordedDecisions.record(ledger, "name=again", "fte=1");
+            Given parts = RecordedDecisions.record(
+                    ledger,
+                    "name=parts",
+                    "expertise=strong",
+                    "parts.chat.share=0.5",
+                    "parts.chat.latencyP99Ms=2000",
+                    "parts.legal.share=0.5",
+                    "parts.legal.residency=strict");
+            DecisionReader reader = ledger.reader();
+
+            assertThat(reader.list(ofRule(LIMITED)))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(again.id(), limited.id());
+            assertThat(reader.list(ofRule(LIMITED, "workload", "limited", "placement", "api")))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(limited.id());
+            assertThat(reader.list(ofRule(LIMITED, "after", again.id(), "limit", "1")))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(limited.id());
+            assertThat(reader.list(ofRule(LIMITED, "placement", "hybrid"))).isEmpty();
+            assertThat(reader.notes(ofRule(LIMITED, "placement", "hybrid"))).isEmpty();
+            assertThat(reader.count(ofRule(LIMITED))).isEqualTo(2);
+            assertThat(reader.notes(ofRule(LIMITED))).isEmpty();
+            assertThat(reader.notes(DecisionQuery.newest(1))).isEmpty();
+            for (Given given : List.of(limited, strong, again, parts)) {
+                for (String fired : firedRules(given)) {
+                    assertThat(reader.list(ofRule(fired)))
+                            .as(fired)
+                            .extracting(StoredDecision::id)
+                            .contains(given.id());
+                }
+            }
+        }
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+    }
+
+    /** Those that the answer names, for the placement and of offers that they exclude. */
+    private static List<String> firedRules(Given given) {
+        JsonNode answer = JsonMapper.shared().readTree(given.line());
+        List<String> names = new ArrayList<>();
+        for (String field : List.of("firedRules", "exclusions")) {
+            assertThat(answer.path(field).size()).as(field).isPositive();
+            answer.path(field).forEach(rule -> names.add(rule.path("rule").asString()));
+        }
+        return names;
+    }
+
+    @Test
+    void a_rule_that_fired_in_no_decision_is_named_with_the_nearest_that_did() {
+        try (Ledger ledger = open()) {
+            RecordedDecisions.record(ledger);
+            DecisionReader reader = ledger.reader();
+
+            for (String name : List.of(LIMITED.toLowerCase(Locale.ROOT), LIMITED + "s")) {
+                assertThat(reader.list(ofRule(name))).isEmpty();
+                assertThat(reader.notes(ofRule(name)))
+                        .containsExactly(
+                                "No rule %s fired in any recorded decision. Give its exact name. Did you mean `%s`?"
+                                        .formatted(Tree.quoted(name), LIMITED));
+            }
+            assertThat(reader.notes(ofRule("zzzzzz%'")))
+                    .containsExactly("No rule `zzzzzz%'` fired in any recorded decision. Give its exact name.");
+        }
+    }
+
+    @Test
+    void decisions_of_an_earlier_version_are_counted_where_they_are_not_searched() {
+        try (Ledger ledger = open()) {
+            RecordedDecisions.record(ledger, "name=old");
+            RecordedDecisions.record(ledger, "name=older");
+        }
+        withoutFiredRules();
+
+        try (Ledger ledger = open()) {
+            DecisionReader reader = ledger.reader();
+            String note =
+                    "Not searched: %s of an earlier version, which did not record which rules fired. `weighbridge replay ID --detail full` lists the rules of one.";
+            assertThat(reader.notes(ofRule(LIMITED)))
+                    .containsExactly(
+                            "No rule `" + LIMITED + "` fired in any recorded decision. Give its exact name.",
+                            note.formatted("2 decisions"));
+            Given given = RecordedDecisions.record(ledger, "name=old"); // its answer is stored already
+            assertThat(reader.list(ofRule(LIMITED)))
+                    .extracting(StoredDecision::id)
+                    .containsExactly(given.id());
+            assertThat(reader.notes(ofRule(LIMITED, "workload", "older")))
+                    .containsExactly(note.formatted("1 decision"));
+            assertThat(reader.notes(ofRule(LIMITED, "workload", "newer"))).isEmpty();
+        }
+        assertThat(IntegrityCheck.run(address()).damaged()).isFalse();
+    }
+
+    @Test
+    void what_fired_in_no_decision_that_is_left_is_deleted() {
+        try (Ledger ledger = open()) {
+            Given limited = RecordedDecisions.record(ledger, "name=limited");
+            Given strong = RecordedDecisions.record(ledger, "name=strong", "expertise=strong");
+            try (Retention retention = Retention.open(address(), 1)) {
+                retention.delete(List.of(limited.id()));
+            }
+            assertThat(ledger.reader().notes(ofRule(LIMITED))).hasSize(1);
+            assertThat(ledger.reader().list(ofRule(firedRules(strong).get(0)))).hasSize(1);
+
+            RecordedDecisions.record(ledger, "name=limited");
+            assertThat(ledger.reader().list(ofRule(LIMITED))).hasSize(1);
+        }
+    }
+
+    @Test
+    void fired_rules_that_contradict_the_answer_are_damage() {
+        Given given;
+        try (Ledger ledger = open()) {
+            given = RecordedDecisions.record(ledger);
+        }
+        emptied(address(), "DELETE FROM rule_set_rules WHERE rule = '" + LIMITED + "'");
+
+        assertThat(IntegrityCheck.run(address()).corruption().messages("x"))
+                .contains("decision " + given.id()
+                        + ": the names of its fired rules were changed; its fired rules are without `" + LIMITED
+                        + "` of its answer.");
     }
 
     private static StoredDecision stored(Signing signing, Given given) {
@@ -404,6 +576,7 @@ abstract class LedgerContract {
         try (Ledger ledger = open()) {
             sign(ledger.signing(), RecordedDecisions.record(ledger), "Ada", "legal");
         }
+        withoutFiredRules();
         emptied(address(), "DROP TABLE superseded");
         emptied(address(), "ALTER TABLE signatures DROP COLUMN signed_by");
         emptied(address(), "DELETE FROM flyway_schema_history WHERE version = '3'");
@@ -768,7 +941,7 @@ abstract class LedgerContract {
 
     @Test
     void what_is_masked_is_nowhere_and_the_rest_is_compared() {
-        Masks masks = Masks.read("--ledger-mask", "/name, /apiModel/name", new Problems())
+        Masks masks = Masks.read("--ledger-mask", "/name, /apiModel/name", List.of(), new Problems())
                 .orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
             Given given = RecordedDecisions.record(
@@ -796,8 +969,8 @@ abstract class LedgerContract {
 
     @Test
     void a_masked_number_cannot_be_decided_again_and_that_is_reported() {
-        Masks masks =
-                Masks.read("--ledger-mask", "/tokensPerDay", new Problems()).orElseThrow();
+        Masks masks = Masks.read("--ledger-mask", "/tokensPerDay", List.of(), new Problems())
+                .orElseThrow();
         try (Ledger ledger = Ledger.open(Ledger.Mode.REQUIRED, address(), masks)) {
             StoredDecision kept =
                     ledger.reader().find(RecordedDecisions.record(ledger).id()).orElseThrow();

@@ -47,7 +47,8 @@ class RecordedChoiceTest {
     void an_answer_from_before_options_has_its_offer_and_its_bill() {
         assertThat(RecordedChoice.of(
                         "{\"placement\":\"api\",\"offer\":{\"id\":\"a/x\",\"model\":\"x\",\"usdPerMonth\":3.5}}"))
-                .isEqualTo(new RecordedChoice(List.of(new Offer("a/x", "x")), Optional.of(3.5)));
+                .isEqualTo(new RecordedChoice(
+                        List.of(new Offer("a/x", "x")), Optional.of(3.5), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -78,8 +78,8 @@ final class RecheckBenchmark {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 PreparedStatement copy = connection.prepareStatement(
                         "INSERT INTO decisions SELECT substr(id, 1, 24) || printf('%012x', ?), decided_at, placement, ?,"
-                                + " json_set(request, '$.name', ?), answer_sha256, rules_id, catalog_id, version, masked"
-                                + " FROM decisions WHERE rowid = ?")) {
+                                + " json_set(request, '$.name', ?), answer_sha256, rules_id, catalog_id, version, masked,"
+                                + " rule_set_id FROM decisions WHERE rowid = ?")) {
             connection.setAutoCommit(false);
             for (int i = RECORDED; i < count; i++) {
                 copy.setInt(1, i);

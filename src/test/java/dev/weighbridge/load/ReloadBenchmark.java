@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reloads the rules a thousand times, decides under each, and prints what heap and metaspace hold after a collection. */
 final class ReloadBenchmark {
@@ -33,8 +34,9 @@ final class ReloadBenchmark {
         long start = System.nanoTime();
         for (int i = 1; i <= RELOADS; i++) {
             Files.writeString(file, text + "// edited " + i + "\n");
-            live.checkForChanges();
-            if (live.checkForChanges().get(ReloadingAdvisor.PolicyFolder.RULES) != ReloadingFolder.Outcome.LOADED) {
+            live.checkForChanges(Optional.empty());
+            if (live.checkForChanges(Optional.empty()).get(ReloadingAdvisor.PolicyFolder.RULES)
+                    != ReloadingFolder.Outcome.LOADED) {
                 throw new IllegalStateException("not loaded: " + live.status(ReloadingAdvisor.PolicyFolder.RULES));
             }
             decide(live.get());

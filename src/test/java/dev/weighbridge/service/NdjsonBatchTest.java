@@ -91,6 +91,18 @@ class NdjsonBatchTest {
     }
 
     @Test
+    void blank_lines_are_numbered_and_not_answered() throws IOException {
+        String wide = " ".repeat(NdjsonWorkloads.LONGEST_LINE + 10);
+
+        decideInBrief("{}\n \t\r\n{}\n\n\n{}\n" + wide + "\n" + wide + "x\n{}");
+
+        assertThat(answers)
+                .extracting(answer -> answer.replaceFirst(",.*\n", ""))
+                .containsExactly("{\"line\":1", "{\"line\":3", "{\"line\":6", "{\"line\":8", "{\"line\":9");
+        assertThat(answers.get(3)).contains("the line must be at most 1,048,576 bytes.");
+    }
+
+    @Test
     void a_line_that_has_begun_to_arrive_holds_no_answer_back() {
         // one whole line, the beginning of a second, and then nothing for as long as a line may take
         InputStream in = new InputStream() {
@@ -140,7 +152,7 @@ class NdjsonBatchTest {
     private NdjsonBatch.Listener listener() {
         return new NdjsonBatch.Listener() {
             @Override
-            public void read(int bytes) {}
+            public void read(long bytes) {}
 
             @Override
             public void answered(byte[] json, boolean good) {

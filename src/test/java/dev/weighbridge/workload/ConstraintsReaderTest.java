@@ -105,7 +105,7 @@ class ConstraintsReaderTest {
             organisationSeat: de      | /organisationSeat | organisationSeat must be a country code of ISO 3166-1 in two capital letters, such as DE, got `de`. Did you mean `DE`?
             organisationSeat: Germany | /organisationSeat | organisationSeat must be a country code of ISO 3166-1 in two capital letters, such as DE, got `Germany`. Did you mean `DE`?
             organisationSeat: [DE]    | /organisationSeat | organisationSeat must be a text, got a list.
-            organisationArea: eu      | /organisationArea | `organisationArea` is not a known field. Did you mean `organisationSeat`? Known here: name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, loadProfile, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf, defaulted.
+            organisationArea: eu      | /organisationArea | `organisationArea` is not a known field. Did you mean `organisationSeat`? Known here: name, requestedBy, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare, newPromptShare, cacheLifetime, batchShare, peakToAverage, loadProfile, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs, noThirdParty, organisationSeat, asOf, defaulted.
             """)
     void what_cannot_be_asked_is_rejected(String line, String pointer, String message) {
         ReadResult reading = ReadResult.goodAnd(line + "\n");

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldOverridesTest {
     private static final String FIELDS =
-            "name, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest,"
+            "name, requestedBy, tokensPerDay, latencyP99Ms, residency, expertise, quality, inputShare, tokensPerRequest,"
                     + " promptTokens.p50, promptTokens.p95, apiModel,"
                     + " apiModel.name, apiModel.kind, apiModel.provider, apiModel.region, apiModel.jurisdiction, apiModel.usdPerMillionTokens, apiModel.inputUsdPerMillionTokens,"
                     + " apiModel.cachedInputUsdPerMillionTokens, apiModel.outputUsdPerMillionTokens, selfHosted.model,"
@@ -63,6 +63,7 @@ class FieldOverridesTest {
                 .contains(new Choices.Api.Named("mini"));
         assertThat(FieldOverrides.of(
                                 List.of("apiModel.kind=a", "apiModel=mini", "apiModel.kind=b"),
+                                List.of(),
                                 new dev.weighbridge.input.Problems())
                         .values()
                         .keySet())

@@ -2,13 +2,18 @@ package dev.weighbridge.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.DeclaredPolicy;
 import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.declared.DeclaredValues;
+import dev.weighbridge.input.Document;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
+import dev.weighbridge.report.DocumentJson;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,6 +149,7 @@ class WorkloadFieldsTest {
         Choices.SelfHosted selfHosted = selfHosted(random);
         return new Workload(
                 maybe(random, "name " + random.nextInt()),
+                maybe(random, "team-" + random.nextInt(9)),
                 new Workload.Requirements(
                         tokensPerDay,
                         1 + random.nextInt(Integer.MAX_VALUE),
@@ -173,6 +179,7 @@ class WorkloadFieldsTest {
                 estimates(random, tokensPerDay, api, selfHosted),
                 maybe(random, today(random)),
                 List.of(),
+                DeclaredValues.NONE,
                 LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_525)),
                 some(random, DefaultedFields.FIELDS));
     }
@@ -304,6 +311,7 @@ class WorkloadFieldsTest {
     private static Workload noneDefaulted(Workload w) {
         return new Workload(
                 w.name(),
+                w.requestedBy(),
                 w.requirements(),
                 w.traffic(),
                 w.choices(),
@@ -313,7 +321,65 @@ class WorkloadFieldsTest {
                 w.estimates(),
                 w.today(),
                 w.parts(),
+                DeclaredValues.NONE,
                 w.asOf(),
                 List.of());
+    }
+
+    @Test
+    void declared_fields_are_read_and_written_back_with_their_defaults_named() {
+        Workload workload = DeclaredPolicy.workload("keptDays=30", "reviewedOn=2026-06-01", "costCentre=47 11");
+
+        assertThat(WorkloadFields.of(workload))
+                .containsEntry("dataClass", "internal")
+                .containsEntry("keptDays", 30L)
+                .containsEntry("reviewedOn", "2026-06-01")
+                .containsEntry("costCentre", "47 11")
+                .doesNotContainKey("customerFacing");
+        assertThat(workload.defaulted()).contains("dataClass").doesNotContain("keptDays", "customerFacing");
+        assertThat(WorkloadFields.given(workload)).doesNotContainKey("dataClass");
+        Problems problems = new Problems();
+        assertThat(DeclaredPolicy.reader()
+                        .read("w", DocumentJson.ofWhole(workload), Document.Format.JSON, List.of(), problems))
+                .contains(workload);
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void a_value_that_a_declared_field_does_not_have_is_told_with_what_it_may_be() {
+        Problems problems = new Problems();
+        DeclaredPolicy.reader()
+                .read(
+                        "w",
+                        "{\"tokensPerDay\": 1, \"latencyP99Ms\": 1, \"residency\": \"strict\", \"expertise\": \"none\", \"quality\": \"specialized\", \"dataClass\": \"secrit\", \"keptDays\": 3.5, \"reviewedOn\": \"soon\", \"customerFacing\": \"yes\", \"costCentre\": 4711, \"dataKlass\": 1, \"defaulted\": [\"keptDays\"]}",
+                        Document.Format.JSON,
+                        List.of(),
+                        problems);
+
+        assertThat(problems.all())
+                .extracting(
+                        problem -> problem.pointer() + " " + problem.message().replaceFirst(" Known here: .*", ""))
+                .containsExactlyInAnyOrder(
+                        "/dataClass dataClass must be one of public, internal, secret, got `secrit`. Did you mean `secret`?",
+                        "/keptDays keptDays must be a whole number of days from 0 to 3650, got `3.5`.",
+                        "/reviewedOn reviewedOn must be a date that exists, such as 2026-01-15, got `soon`.",
+                        "/customerFacing customerFacing must be true or false, got `yes`.",
+                        "/costCentre costCentre must be a text, got `4711`. Put it in quotes.",
+                        "/defaulted defaulted must list fields that have a default, got `keptDays`.",
+                        "/dataKlass `dataKlass` is not a known field. Did you mean `dataClass`?");
+    }
+
+    @Test
+    void a_required_declared_field_that_is_left_out_is_missing_with_its_question() {
+        Problems problems = new Problems();
+        ReadResult.READER
+                .declaring(
+                        DeclaredPolicy.declared(
+                                "fields:\n  - { name: dataClass, type: choice, choices: [public, secret], question: Which class of data?, required: true, owner: o }\n"))
+                .read("w", ReadResult.GOOD, Document.Format.YAML, List.of(), problems);
+
+        assertThat(problems.all())
+                .extracting(Problem::message)
+                .containsExactly("dataClass is missing. Which class of data? It must be one of public, secret.");
     }
 }

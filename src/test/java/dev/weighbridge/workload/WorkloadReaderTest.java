@@ -7,6 +7,7 @@ import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Precision;
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -28,6 +29,7 @@ class WorkloadReaderTest {
 
         assertThat(workload)
                 .isEqualTo(new Workload(
+                        Optional.empty(),
                         Optional.empty(),
                         new Workload.Requirements(
                                 50_000_000,
@@ -65,6 +67,7 @@ class WorkloadReaderTest {
                         Estimates.NONE,
                         Optional.empty(),
                         List.of(),
+                        DeclaredValues.NONE,
                         ReadResult.TODAY,
                         List.of(
                                 "inputShare",
@@ -116,6 +119,7 @@ class WorkloadReaderTest {
         assertThat(workload)
                 .isEqualTo(new Workload(
                         Optional.of("customer support"),
+                        Optional.empty(),
                         new Workload.Requirements(
                                 50_000_000,
                                 400,
@@ -157,6 +161,7 @@ class WorkloadReaderTest {
                         new Estimates(Optional.of(0.5), Map.of()),
                         Optional.of(new Today(2_400, Today.Serving.API, Optional.of("north/mini"))),
                         List.of(),
+                        DeclaredValues.NONE,
                         LocalDate.of(2026, 1, 15),
                         List.of()));
     }
@@ -290,7 +295,7 @@ class WorkloadReaderTest {
                                 + " retryShare, devTestShare.",
                         "workload.yaml:11: asOf must be a date that exists, such as 2026-01-15, got `2026-02-30`.",
                         "workload.yaml:12: `tokenPerDay` is not a known field. Did you mean `tokensPerDay`? Known here:"
-                                + " name, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
+                                + " name, requestedBy, tokensPerDay, latencyP99Ms, residency, expertise, quality,"
                                 + " inputShare, promptTokens, tokensPerRequest, apiModel, selfHosted, overheads, cachedInputShare,"
                                 + " newPromptShare, cacheLifetime, batchShare, peakToAverage, loadProfile, fte, availability, environments, horizonMonths, growth, today, parts, region, asGoodAs, needs,"
                                 + " noThirdParty, organisationSeat, asOf, defaulted.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.weighbridge.catalog.Plan;
 import dev.weighbridge.catalog.Quality;
+import dev.weighbridge.declared.DeclaredValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,7 @@ class WorkloadTest {
             List<String> defaulted) {
         return new Workload(
                 Optional.empty(),
+                Optional.empty(),
                 new Workload.Requirements(
                         tokens, latency, Workload.Residency.STRICT, Workload.Expertise.NONE, Quality.SPECIALIZED),
                 new Workload.Traffic(
@@ -155,6 +157,7 @@ class WorkloadTest {
                 Estimates.NONE,
                 Optional.empty(),
                 List.of(),
+                DeclaredValues.NONE,
                 ReadResult.TODAY,
                 defaulted);
     }

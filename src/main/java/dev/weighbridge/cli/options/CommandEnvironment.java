@@ -54,8 +54,8 @@ public record CommandEnvironment(
         return PrintableStream.behind(err);
     }
 
-    /** Prints problems to the error stream, one a line. */
+    /** Prints problems to the error stream: one a line, and below it the line of the file where it is known. */
     public void printErrors(List<Problem> problems) {
-        problems.forEach(err::println);
+        problems.forEach(problem -> err.println(problem.shown()));
     }
 }

@@ -3,6 +3,7 @@ package dev.weighbridge.cli.options;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.CatalogLoader;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -10,6 +11,7 @@ import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.verify.Inspection;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ public final class PolicyOptions {
         List<Problem> problems = new ArrayList<>();
         List<Problem> catalogProblems = new ArrayList<>();
         CompletableFuture<Optional<RuleBook>> loading =
-                CompletableFuture.supplyAsync(() -> attempt(rules, RuleBook::load, problems));
+                CompletableFuture.supplyAsync(() -> attempt(rules, folder -> RuleBook.load(folder, tags()), problems));
         Optional<Catalog> prices = attempt(catalog.folder(), CatalogFolderOption::load, catalogProblems);
         Optional<RuleBook> ruleBook = loading.join();
         if (ruleBook.isEmpty() || prices.isEmpty()) {
@@ -85,7 +87,7 @@ public final class PolicyOptions {
         if (folder.isEmpty()) {
             return Inspection.of(problems.all());
         }
-        return Inspection.of(folder.get(), catalogProblems, caseCatalog);
+        return Inspection.of(folder.get(), tags(), catalogProblems, caseCatalog);
     }
 
     /** The paths of the two folders, by the name that messages use for each. */
@@ -110,13 +112,17 @@ public final class PolicyOptions {
         Optional<Folder> folder = RuleBook.folder(rules, problems);
         problems.stopIfAny();
         return CaseSuite.of(
-                RuleBook.load(folder.orElseThrow()),
+                RuleBook.load(folder.orElseThrow(), tags()),
                 folder.orElseThrow(),
                 CaseCatalog.of(catalog(), environment.clock()));
     }
 
     public Optional<Folder> rulesFolder(Problems problems) {
         return RuleBook.folder(rules, problems);
+    }
+
+    public Path rulesPath() {
+        return rules;
     }
 
     public Optional<Folder> catalogFolder(Problems problems) {
@@ -128,7 +134,20 @@ public final class PolicyOptions {
     }
 
     public RuleBook rules() {
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, tags());
+    }
+
+    /** The names of the fields of a workload that the rule folder declares; none where its declarations are wrong. */
+    public List<String> declaredNames() {
+        Problems ignored = new Problems(); // loading the rules reports them
+        return RuleBook.folder(rules, ignored)
+                .map(folder -> RuleFolder.declaredFields(folder, ignored).names())
+                .orElse(List.of());
+    }
+
+    /** The fields that the catalogue declares of offers; none where its declarations are wrong. */
+    public DeclaredFields tags() {
+        return CatalogLoader.declared(catalog.folder());
     }
 
     public Catalog catalog() {

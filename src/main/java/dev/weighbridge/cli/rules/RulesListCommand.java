@@ -5,6 +5,7 @@ import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.report.rules.RuleReport;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.DayRange;
 import dev.weighbridge.rules.language.Rule;
 import java.time.LocalDate;
 import picocli.CommandLine.Command;
@@ -37,10 +38,11 @@ final class RulesListCommand extends RulesFolderCommand {
             environment()
                     .out()
                     .printf(
-                            "%s:%d  %s%n    %s  (%s, since %s)%n",
+                            "%s:%d  %s%s%n    %s  (%s, since %s)%n",
                             rule.file(),
                             rule.line(),
                             rule.name(),
+                            days(rule, today),
                             rule.condition(),
                             rule.metadata().owner(),
                             rule.metadata().since());
@@ -49,5 +51,16 @@ final class RulesListCommand extends RulesFolderCommand {
                     .forEach(waiver -> environment().out().println("    " + WaiverText.of(waiver, today)));
         }
         return ExitCode.OK;
+    }
+
+    /** The days on which a rule counts, and whether it is coming or has ended; empty for one that always counts. */
+    private static String days(Rule rule, LocalDate today) {
+        DayRange days = rule.metadata().days();
+        return days.equals(DayRange.ALWAYS)
+                ? ""
+                : "  [%s%s]"
+                        .formatted(
+                                days.startsAfter(today) ? "coming: " : days.endedBy(today) ? "ended: " : "",
+                                days.text());
     }
 }

@@ -3,9 +3,17 @@ package dev.weighbridge.cli.rules;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.Version;
+import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problems;
+import dev.weighbridge.input.ReplacedFile;
 import dev.weighbridge.report.rules.TestFormat;
+import dev.weighbridge.rules.cases.CaseProposals;
+import dev.weighbridge.rules.cases.CaseProposals.ChangedFile;
+import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.cases.TestResults;
+import dev.weighbridge.rules.cases.TestResults.CaseResult;
+import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.RuleFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +31,7 @@ import picocli.CommandLine.Option;
             "Each rule needs a case in which it fires and one in which it does not; each number in its condition needs",
             "cases under, at and over it; each call on advice needs a case that fails without it. Impossible cases are",
             "not required.",
-            "Exit codes: 0 fine, 2 the report cannot be written, 3 a case fails or is missing, 4 rules, cases or",
+            "Exit codes: 0 fine, 2 the report or a case cannot be written, 3 a case fails or is missing, 4 rules, cases or",
             "catalogue do not load."
         },
         mixinStandardHelpOptions = true,
@@ -37,6 +45,27 @@ final class RulesTestCommand extends RulesFolderCommand {
             paramLabel = "FILE",
             description = "Writes the report to this file; the text for people still goes to standard output.")
     private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--before",
+            paramLabel = "DIR",
+            description =
+                    "Rules before an edit: a case that passed by them and fails now names the edit that breaks it.")
+    private Optional<Path> before = Optional.empty();
+
+    @Option(
+            names = "--update",
+            description = "Adds the cases that are missing at thresholds to the files beside the rules, marked"
+                    + " `# proposed`. The owner of each rule confirms them.")
+    private boolean update;
+
+    @Option(
+            names = "--mutate",
+            description = {
+                "Deletes each call, drops each condition and moves each number by one step, one at a time,",
+                "and lists the changes that no case notices."
+            })
+    private boolean mutate;
 
     RulesTestCommand(CommandEnvironment environment) {
         super(environment);
@@ -54,7 +83,17 @@ final class RulesTestCommand extends RulesFolderCommand {
             return ExitCode.BAD_INPUT;
         }
         try {
-            return report(policy().cases(environment()).run());
+            CaseSuite cases = cases();
+            TestResults results = cases.run();
+            boolean written = !update || isWritten(cases.proposals(results));
+            if (update) {
+                cases = cases();
+                results = cases.run();
+            }
+            int code = mutate && results.cases().stream().allMatch(CaseResult::passes)
+                    ? new MutationReport(environment()).of(cases)
+                    : report(results);
+            return written ? code : ExitCode.BAD_INPUT;
         } catch (InvalidInput problems) {
             // Without a report, a build server shows no reason for the failure.
             format.renderProblems(problems.problems())
@@ -63,6 +102,42 @@ final class RulesTestCommand extends RulesFolderCommand {
                             () -> environment().out().print(report)));
             throw problems;
         }
+    }
+
+    private CaseSuite cases() {
+        CaseSuite cases = policy().cases(environment());
+        if (before.isEmpty()) {
+            return cases;
+        }
+        Problems problems = new Problems();
+        Optional<Folder> folder = RuleBook.folder(before.get(), "before", problems);
+        problems.stopIfAny();
+        return cases.editedFrom(RuleBook.load(folder.orElseThrow(), policy().tags()));
+    }
+
+    /** Writes the proposed cases; false where some cannot be written. */
+    private boolean isWritten(CaseProposals proposals) {
+        boolean written = proposals.problems().isEmpty();
+        environment().printErrors(proposals.problems());
+        for (ChangedFile file : proposals.files()) {
+            try {
+                ReplacedFile.write(policy().rulesPath().resolve(file.name()), file.text());
+                file.proposed()
+                        .forEach((name, line) -> environment()
+                                .err()
+                                .printf(
+                                        "%s:%d: proposed \"%s\". Confirm the case, and remove the comment `# proposed`.%n",
+                                        file.shown(), line, name));
+            } catch (IOException e) {
+                written = false;
+                environment()
+                        .err()
+                        .printf(
+                                "%s: the file cannot be written, and is as it was. Let your user write to the folder and the file.%n",
+                                file.shown());
+            }
+        }
+        return written;
     }
 
     private int report(TestResults results) {

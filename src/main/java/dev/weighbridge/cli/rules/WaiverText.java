@@ -11,7 +11,7 @@ final class WaiverText {
         boolean expired = !today.isBefore(waiver.until());
         return expired
                 ? "waiver for %s by %s, expired on %s".formatted(waiver.workload(), waiver.who(), waiver.until())
-                : "WAIVED for %s by %s until %s: %s"
-                        .formatted(waiver.workload(), waiver.who(), waiver.until(), waiver.why());
+                : "WAIVED for %s%s by %s until %s: %s"
+                        .formatted(waiver.workload(), waiver.whereAsked(), waiver.who(), waiver.until(), waiver.why());
     }
 }

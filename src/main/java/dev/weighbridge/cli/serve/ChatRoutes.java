@@ -31,7 +31,7 @@ public final class ChatRoutes {
         Map<String, Route> routes = new LinkedHashMap<>();
         ChatEndpoints.of(environment, session, clock)
                 .forEach((path, endpoint) -> routes.put(path, Route.post(request -> answer(endpoint, request))));
-        routes.put("/ask", Route.get(List.of("q"), request -> ask(session.get(), request)));
+        routes.put("/ask", Route.get(List.of("q", "keep"), request -> ask(session.get(), request)));
         return routes;
     }
 
@@ -45,7 +45,11 @@ public final class ChatRoutes {
             case JSON -> AskEndpoint.Format.JSON;
             default -> AskEndpoint.Format.TEXT;
         };
-        return reply(AskEndpoint.answer(session, request.query().apply("q").orElse(""), format));
+        return reply(AskEndpoint.answer(
+                session.requestedBy(request.user()),
+                request.query().apply("q").orElse(""),
+                request.query().apply("keep"),
+                format));
     }
 
     private static Route.Response reply(ChatEndpoint.Reply reply) {

@@ -5,6 +5,7 @@ import dev.weighbridge.cli.options.LedgerStoreOption;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -35,12 +36,13 @@ final class LedgerOptions {
     /**
      * Opens the ledger when it is called.
      *
+     * @param declared the names of the fields that governance declares
      * @param problems receives every problem of the options
      * @return a supplier that gives no ledger for mode {@code off}, and throws
      *     {@link dev.weighbridge.ledger.LedgerFailure} if the ledger cannot be opened
      */
-    Supplier<Optional<Ledger>> opener(CommandEnvironment environment, Problems problems) {
-        Optional<Masks> validMasks = Masks.read("--ledger-mask", masks, problems);
+    Supplier<Optional<Ledger>> opener(CommandEnvironment environment, List<String> declared, Problems problems) {
+        Optional<Masks> validMasks = Masks.read("--ledger-mask", masks, declared, problems);
         return switch (mode) {
             case "required" -> opener(Ledger.Mode.REQUIRED, environment, validMasks);
             case "best-effort" -> opener(Ledger.Mode.BEST_EFFORT, environment, validMasks);

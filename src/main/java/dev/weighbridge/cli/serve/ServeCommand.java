@@ -3,6 +3,7 @@ package dev.weighbridge.cli.serve;
 import dev.weighbridge.cli.options.CommandEnvironment;
 import dev.weighbridge.cli.options.ExitCode;
 import dev.weighbridge.cli.options.PolicyOptions;
+import dev.weighbridge.cli.options.ShareConverter;
 import dev.weighbridge.cli.options.Version;
 import dev.weighbridge.http.BearerTokens;
 import dev.weighbridge.http.Route;
@@ -15,6 +16,7 @@ import dev.weighbridge.ledger.LedgerFailure;
 import dev.weighbridge.service.DecisionService;
 import dev.weighbridge.service.ScheduledRecheck;
 import dev.weighbridge.service.reload.FolderWatcher;
+import dev.weighbridge.service.reload.HoldBack;
 import dev.weighbridge.service.reload.ReloadingAdvisor;
 import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
@@ -70,6 +72,16 @@ public final class ServeCommand implements Callable<Integer> {
                     + " /v1/status and /metrics report how often they agree with the live rules (WEIGHBRIDGE_SHADOW).")
     private Optional<Path> shadowFolder = Optional.empty();
 
+    @Option(
+            names = "--hold-above",
+            paramLabel = "PERCENT",
+            defaultValue = "${bundle:WEIGHBRIDGE_HOLD_ABOVE}",
+            converter = ShareConverter.class,
+            description =
+                    "Holds new rules back that turn more than this share of the last 500 decisions, such as 10%%, until"
+                            + " `weighbridge rules accept` accepts them (WEIGHBRIDGE_HOLD_ABOVE; default: never).")
+    private Optional<Double> holdAbove = Optional.empty();
+
     @Mixin
     private LedgerOptions ledgerOptions = new LedgerOptions();
 
@@ -94,7 +106,8 @@ public final class ServeCommand implements Callable<Integer> {
         Optional<Duration> recheckEvery = recheckOption.every(spec.commandLine());
         Problems problems = new Problems();
         BearerTokens tokens = tokenOptions.tokens(environment, problems);
-        Supplier<Optional<Ledger>> openLedger = ledgerOptions.opener(environment, problems);
+        Supplier<Optional<Ledger>> openLedger =
+                ledgerOptions.opener(environment, policyOptions.declaredNames(), problems);
         if (!problems.none()) {
             environment.printErrors(problems.all());
             return ExitCode.BAD_INPUT;
@@ -114,7 +127,8 @@ public final class ServeCommand implements Callable<Integer> {
                 return ExitCode.BAD_INPUT;
             }
             recheck.ifPresent(ScheduledRecheck::start);
-            FolderWatcher watcher = FolderWatcher.start(advisor, candidate, server.get()::onFolderCheck);
+            Optional<HoldBack> hold = holdAbove.map(share -> new HoldBack(share, service::recentWorkloads));
+            FolderWatcher watcher = FolderWatcher.start(advisor, hold, candidate, server.get()::onFolderCheck);
             return serve(server.get(), settings, () -> {
                 recheck.ifPresent(ScheduledRecheck::close);
                 watcher.close();

@@ -21,7 +21,7 @@ final class TokenOptions {
             paramLabel = "FILE",
             description =
                     "File of bearer tokens, one [name=]role[,role]:SHA-256 a line, at most 1,000,000 bytes. Roles:"
-                            + " read-decisions, sign-decisions, try-rules. WEIGHBRIDGE_TOKENS takes the lines themselves instead of a file.")
+                            + " read-decisions, sign-decisions, try-rules, use-waivers. WEIGHBRIDGE_TOKENS takes the lines themselves instead of a file.")
     private Optional<Path> file = Optional.empty();
 
     /**

@@ -1,8 +1,8 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.advice.RuleChangeImpact;
+import dev.weighbridge.advice.PolicyImpact;
 
-/** The formats in which the impact of a rule change is rendered; the names are the values of a command's option. */
+/** The formats in which the impact of an edit is rendered; the names are the values of a command's option. */
 @SuppressWarnings("MemberName")
 public enum ImpactFormat {
     /** For a terminal. */
@@ -12,7 +12,7 @@ public enum ImpactFormat {
     /** On one line, without its end. */
     json;
 
-    public String render(RuleChangeImpact impact) {
+    public String render(PolicyImpact impact) {
         return switch (this) {
             case text -> ImpactText.of(impact);
             case markdown -> ImpactMarkdown.of(impact);

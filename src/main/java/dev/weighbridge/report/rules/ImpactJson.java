@@ -1,24 +1,30 @@
 package dev.weighbridge.report.rules;
 
-import dev.weighbridge.advice.RuleChangeImpact;
-import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
+import dev.weighbridge.advice.AnswerOutcome;
+import dev.weighbridge.advice.ChangedAspect;
+import dev.weighbridge.advice.OfferName;
+import dev.weighbridge.advice.PolicyImpact;
+import dev.weighbridge.advice.PolicyImpact.ChangedDecision;
 import dev.weighbridge.report.JsonViews;
-import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** The impact of a rule change as JSON. */
+/** The impact of an edit as JSON. */
 final class ImpactJson {
     private ImpactJson() {}
 
     private record ImpactView(
+            String edited,
             String liveSha256,
             String candidateSha256,
             long decided,
+            long changed,
             long turned,
             double share,
+            Map<String, Long> changes,
             List<MoveView> moves,
             List<EditView> edits,
             List<SilencedRuleView> silenced,
@@ -27,25 +33,39 @@ final class ImpactJson {
 
     private record MoveView(String from, String to, long count) {}
 
-    private record EditView(String edit, long turns) {}
+    private record EditView(String edit, long changes) {}
 
     private record SilencedRuleView(String rule, String file, int line) {}
 
     private record ExampleView(
-            Map<String, Object> workload, List<String> causes, DecisionView live, DecisionView candidate) {}
+            Map<String, Object> workload,
+            List<String> changes,
+            List<String> causes,
+            DecisionView live,
+            DecisionView candidate) {}
 
     private record DecisionView(
-            String placement, double apiSupport, double selfHostedSupport, List<FiredRuleView> firedRules) {}
+            String placement,
+            List<String> offers,
+            OptionalDouble usdPerMonth,
+            double apiSupport,
+            double selfHostedSupport,
+            List<FiredRuleView> firedRules,
+            List<String> excludedOnlyHere,
+            List<String> warnsOnlyHere) {}
 
     private record FiredRuleView(String rule, boolean waived) {}
 
-    static String of(RuleChangeImpact impact) {
+    static String of(PolicyImpact impact) {
         return JsonViews.MAPPER.writeValueAsString(new ImpactView(
+                impact.edited().wireName(),
                 impact.liveSha256(),
                 impact.candidateSha256(),
                 impact.decided(),
+                impact.changed(),
                 impact.turned(),
                 impact.share(),
+                ChangedAspect.byWireName(impact.aspects()),
                 impact.moves().entrySet().stream()
                         .map(move -> new MoveView(
                                 move.getKey().from().wireName(),
@@ -53,7 +73,7 @@ final class ImpactJson {
                                 move.getValue()))
                         .toList(),
                 impact.edits().entrySet().stream()
-                        .map(edit -> new EditView(edit.getKey().text(), edit.getValue()))
+                        .map(edit -> new EditView(edit.getKey(), edit.getValue()))
                         .toList(),
                 impact.silenced().stream()
                         .map(rule -> new SilencedRuleView(rule.name(), rule.file(), rule.line()))
@@ -65,19 +85,29 @@ final class ImpactJson {
     private static ExampleView example(ChangedDecision change) {
         return new ExampleView(
                 WorkloadFields.of(change.workload()),
-                change.causes().stream().map(RuleEdit::text).toList(),
-                decision(change.live()),
-                decision(change.candidate()));
+                change.aspects().stream().map(ChangedAspect::wireName).toList(),
+                change.causes(),
+                decision(change.live(), change.candidate()),
+                decision(change.candidate(), change.live()));
     }
 
-    private static DecisionView decision(Decision decision) {
+    private static OptionalDouble cents(OptionalDouble usd) {
+        return usd.isPresent() ? OptionalDouble.of(Math.round(usd.getAsDouble() * 100) / 100.0) : usd;
+    }
+
+    private static DecisionView decision(AnswerOutcome outcome, AnswerOutcome other) {
+        Decision decision = outcome.decision();
         return new DecisionView(
                 decision.placement().wireName(),
+                outcome.offers().stream().map(OfferName::of).toList(),
+                cents(outcome.usdPerMonth()),
                 decision.findings().apiSupport(),
                 decision.findings().selfHostedSupport(),
                 decision.firedRules().stream()
                         .map(fired -> new FiredRuleView(
                                 fired.rule().name(), fired.waiver().isPresent()))
-                        .toList());
+                        .toList(),
+                outcome.excludedBeyond(other),
+                outcome.warningsBeyond(other));
     }
 }

@@ -1,24 +1,33 @@
 package dev.weighbridge.report.rules;
 
+import dev.weighbridge.advice.AnswerOutcome;
+import dev.weighbridge.advice.ChangedAspect;
 import dev.weighbridge.advice.FieldWords;
-import dev.weighbridge.advice.RuleChangeImpact;
-import dev.weighbridge.advice.RuleChangeImpact.ChangedDecision;
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.MoneyText;
+import dev.weighbridge.advice.OfferName;
+import dev.weighbridge.advice.PolicyImpact;
+import dev.weighbridge.advice.PolicyImpact.ChangedDecision;
+import dev.weighbridge.advice.PolicyImpact.Edited;
+import dev.weighbridge.advice.PolicyImpact.PlacementChange;
 import dev.weighbridge.report.NumberText;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The impact of a rule change as text for a terminal; {@link ImpactMarkdown} uses its sentences too. */
+/** The impact of an edit as text for a terminal; {@link ImpactMarkdown} uses its sentences too. */
 final class ImpactText {
+    /** Names that a line of an example has. */
+    private static final int MOST_NAMED = 5;
+
     private ImpactText() {}
 
-    static String of(RuleChangeImpact impact) {
+    static String of(PolicyImpact impact) {
         StringBuilder out = new StringBuilder();
         out.append(headline(impact)).append('\n');
         if (impact.turned() > 0) {
@@ -32,9 +41,10 @@ final class ImpactText {
                 out.append('\n');
             }
         }
+        section(out, "What changes", aspects(impact));
         section(out, "Edits", edits(impact));
         section(out, "Rules that no longer fire", silenced(impact));
-        impact.examples().forEach(change -> section(out, title(change), explanation(change)));
+        impact.examples().forEach(change -> section(out, title(change), explanation(impact.edited(), change)));
         section(out, "Notes", impact.notes());
         return out.toString();
     }
@@ -46,61 +56,96 @@ final class ImpactText {
         }
     }
 
-    static String headline(RuleChangeImpact impact) {
+    static String headline(PolicyImpact impact) {
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d decisions change (%s) if rules %.12s replace %.12s.",
-                impact.turned(),
+                "%,d of %,d decisions change (%s)%s if %s %.12s %s %.12s.",
+                impact.changed(),
                 impact.decided(),
                 NumberText.percent(impact.share()),
+                impact.changed() == 0 ? "" : String.format(Locale.ROOT, ", %,d of them in placement,", impact.turned()),
+                impact.edited().wireName(),
                 impact.candidateSha256(),
+                impact.edited() == Edited.RULES ? "replace" : "replaces",
                 impact.liveSha256());
     }
 
+    /** How many decisions change in what; empty if none does. */
+    static List<String> aspects(PolicyImpact impact) {
+        return impact.aspects().entrySet().stream()
+                .map(aspect ->
+                        String.format(Locale.ROOT, "%s: %,d", aspect.getKey().words(), aspect.getValue()))
+                .toList();
+    }
+
     /** The placements that occur, in their order. */
-    static List<Placement> placements(RuleChangeImpact impact) {
+    static List<Placement> placements(PolicyImpact impact) {
         return Stream.of(Placement.values())
                 .filter(placement -> impact.moves().keySet().stream()
                         .anyMatch(move -> move.from() == placement || move.to() == placement))
                 .toList();
     }
 
-    static long count(RuleChangeImpact impact, Placement from, Placement to) {
+    static long count(PolicyImpact impact, Placement from, Placement to) {
         return Objects.requireNonNullElse(impact.moves().get(new PlacementChange(from, to)), 0L);
     }
 
-    static List<String> edits(RuleChangeImpact impact) {
+    static List<String> edits(PolicyImpact impact) {
         return impact.edits().entrySet().stream()
                 .map(edit -> String.format(
                         Locale.ROOT,
                         "%s: %s",
-                        edit.getKey().text(),
+                        edit.getKey(),
                         edit.getValue() == 0
                                 ? "changes no decision here"
                                 : String.format("changes %,d", edit.getValue())))
                 .toList();
     }
 
-    static List<String> silenced(RuleChangeImpact impact) {
+    static List<String> silenced(PolicyImpact impact) {
         return impact.silenced().stream()
                 .map(rule -> "%s (%s:%d)".formatted(rule.name(), rule.file(), rule.line()))
                 .toList();
     }
 
     static String title(ChangedDecision change) {
-        return "%s: %s, not %s"
-                .formatted(
-                        change.workload().name().orElse("unnamed workload"),
-                        change.candidate().placement().wireName(),
-                        change.live().placement().wireName());
+        String name = change.workload().name().orElse("unnamed workload");
+        String placement = change.candidate().placement().wireName();
+        return change.move().turns()
+                ? "%s: %s, not %s"
+                        .formatted(name, placement, change.live().placement().wireName())
+                : "%s: still %s; changed: %s"
+                        .formatted(
+                                name,
+                                placement,
+                                change.aspects().stream()
+                                        .map(ChangedAspect::words)
+                                        .collect(Collectors.joining(", ")));
     }
 
-    static List<String> explanation(ChangedDecision change) {
-        return List.of(
-                "because: " + change.causes().stream().map(edit -> edit.text()).collect(Collectors.joining("; ")),
-                "workload: " + workload(change),
-                "live: " + outcome(change.live(), change.candidate()),
-                "candidate: " + outcome(change.candidate(), change.live()));
+    static List<String> explanation(Edited edited, ChangedDecision change) {
+        List<String> lines = new ArrayList<>();
+        lines.add((edited == Edited.RULES ? "because: " : "may be because: ") + String.join("; ", change.causes()));
+        lines.add("workload: " + workload(change));
+        lines.add("live: " + outcome(change.live(), change.candidate()));
+        lines.add("candidate: " + outcome(change.candidate(), change.live()));
+        add(lines, "excluded", change.candidate().excludedBeyond(change.live()));
+        add(lines, "no longer excluded", change.live().excludedBeyond(change.candidate()));
+        add(lines, "warned of", change.candidate().warningsBeyond(change.live()));
+        add(lines, "no longer warned of", change.live().warningsBeyond(change.candidate()));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String what, List<String> items) {
+        if (!items.isEmpty()) {
+            lines.add("%s: %s%s"
+                    .formatted(
+                            what,
+                            String.join("; ", items.subList(0, Math.min(MOST_NAMED, items.size()))),
+                            items.size() > MOST_NAMED
+                                    ? String.format(Locale.ROOT, "; and %,d more", items.size() - MOST_NAMED)
+                                    : ""));
+        }
     }
 
     private static String workload(ChangedDecision change) {
@@ -114,8 +159,10 @@ final class ImpactText {
                 change.workload().quality().wireName());
     }
 
-    /** The verdict, the support for each side, and the rules that have weight under this rule book only. */
-    private static String outcome(Decision decision, Decision other) {
+    /** What is recommended, the verdict, the support for each side, and the rules that have weight in this version only. */
+    private static String outcome(AnswerOutcome outcome, AnswerOutcome otherOutcome) {
+        Decision decision = outcome.decision();
+        Decision other = otherOutcome.decision();
         String only = decision.firedRules().stream()
                 .filter(Decision.FiredRule::argues)
                 .map(Decision.FiredRule::rule)
@@ -123,9 +170,10 @@ final class ImpactText {
                 .filter(rule -> other.fired().stream().noneMatch(rule::is))
                 .map(Rule::name)
                 .collect(Collectors.joining("; "));
-        return "%s, by %s; support %s for an API, %s for self-hosting%s"
+        return "%s%s, by %s; support %s for an API, %s for self-hosting%s"
                 .formatted(
                         decision.placement().wireName(),
+                        recommended(outcome),
                         decision.verdictRules().isEmpty()
                                 ? "no verdict rule"
                                 : decision.verdictRules().stream()
@@ -134,5 +182,18 @@ final class ImpactText {
                         NumberText.value(decision.findings().apiSupport()),
                         NumberText.value(decision.findings().selfHostedSupport()),
                         only.isEmpty() ? "" : "; fires only here: " + only);
+    }
+
+    /** {@code : gpt-oss-120b at Groq, $1,200.00 a month}; empty where nothing is recommended. */
+    private static String recommended(AnswerOutcome outcome) {
+        return outcome.usdPerMonth().isEmpty()
+                ? ""
+                : ": %s, %s a month"
+                        .formatted(
+                                outcome.offers().stream()
+                                        .map(OfferName::of)
+                                        .distinct()
+                                        .collect(Collectors.joining(" and ")),
+                                MoneyText.cents(outcome.usdPerMonth().getAsDouble()));
     }
 }

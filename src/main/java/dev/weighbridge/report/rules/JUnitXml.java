@@ -109,8 +109,7 @@ final class JUnitXml {
             xml.writeStartElement("failure");
             xml.writeAttribute("message", possible(problems.get(0).message()));
             xml.writeAttribute("type", "failure");
-            xml.writeCharacters(
-                    possible(problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))));
+            xml.writeCharacters(possible(problems.stream().map(Problem::shown).collect(Collectors.joining("\n"))));
             xml.writeEndElement();
         }
         xml.writeEndElement();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param line from 1; 0 if the problem is about the whole file
  */
 record ProblemLocation(String file, int line) {
-    private static final Pattern WITH_LINE = Pattern.compile("(.+):(\\d{1,9})");
+    private static final Pattern WITH_LINE = Pattern.compile("(.+?):(\\d{1,9})(?::\\d{1,9})?");
 
     static ProblemLocation of(Problem problem) {
         Matcher matcher = WITH_LINE.matcher(problem.place());

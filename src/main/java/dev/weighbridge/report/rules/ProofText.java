@@ -16,7 +16,7 @@ final class ProofText {
         StringBuilder text = new StringBuilder();
         List<Flaw> flaws = proof.flaws();
         for (int i = 0; i < flaws.size(); i++) {
-            text.append("%d. %s%n%n".formatted(i + 1, flaws.get(i).problem()));
+            text.append("%d. %s%n%n".formatted(i + 1, flaws.get(i).problem().shown()));
             flaws.get(i)
                     .example()
                     .ifPresent(example -> text.append(example.yaml().indent(4)).append('\n'));
@@ -32,7 +32,11 @@ final class ProofText {
     }
 
     private static String tried(Proof proof, Duration took) {
-        return """
+        String stretches = proof.stretches() == 1
+                ? ""
+                : "tried: each of %d stretches of days on which other rules count\n".formatted(proof.stretches());
+        return stretches
+                + """
                 tried: %,d kinds of workload with %,d scenarios of offers and costs, %,d combinations, in %.1f s
                 tried: %,d admission rules on every offer for %,d workloads; nothing is left for %,d%s
                 """.formatted(

@@ -3,9 +3,11 @@ package dev.weighbridge.report.rules;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.verify.Inspection;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +33,17 @@ public final class RuleReport {
     /** One rule, with what the cases cover of it, for people. */
     public static String text(RuleCoverage coverage) {
         return RuleText.of(coverage);
+    }
+
+    /**
+     * Rules as a page of policy in plain sentences, as Markdown.
+     *
+     * @param title what the rules are of, for example the name of their folder
+     * @param waivers of these rules
+     * @param today by which a waiver has expired or a rule has ended
+     */
+    public static String policy(String title, List<Rule> rules, List<Waiver> waivers, LocalDate today) {
+        return PolicyMarkdown.of(title, rules, waivers, today);
     }
 
     /** The problems of a rule folder, and how many rules and cases it has. */

@@ -29,6 +29,7 @@ final class RuleText {
         metadata.enforcement().ifPresent(word -> line(text, "enforcement", word.wireName()));
         metadata.overlaps().ifPresent(why -> line(text, "overlaps", why));
         metadata.gaps().ifPresent(why -> line(text, "gaps", why));
+        line(text, "counts", metadata.days().text());
         line(text, "condition", rule.condition());
         rule.consequences().forEach(consequence -> line(text, "says", call(consequence)));
         line(text, "tried", tried(coverage.requirements(), CoverageRequirement::met));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.report.ConsequenceWriter;
 import dev.weighbridge.rules.language.Rule;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ record RuleView(
         Optional<String> enforcement,
         Optional<String> overlaps,
         Optional<String> gaps,
+        Optional<String> from,
+        Optional<String> until,
         String condition,
         List<Object> says,
         String file,
@@ -38,6 +41,8 @@ record RuleView(
                 metadata.enforcement().map(WireName::wireName),
                 metadata.overlaps(),
                 metadata.gaps(),
+                metadata.days().from().map(LocalDate::toString),
+                metadata.days().until().map(LocalDate::toString),
                 rule.condition(),
                 rule.consequences().stream().map(ConsequenceWriter::json).toList(),
                 rule.file(),

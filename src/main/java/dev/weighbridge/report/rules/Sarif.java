@@ -1,6 +1,8 @@
 package dev.weighbridge.report.rules;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weighbridge.input.MarkedLine;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.report.JsonViews;
 import dev.weighbridge.rules.language.RuleFolder;
@@ -46,7 +48,10 @@ final class Sarif {
 
     private record ArtifactLocation(String uri) {}
 
-    private record Region(int startLine) {}
+    private record Region(
+            int startLine,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> startColumn,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Integer> endColumn) {}
 
     /** The path of each folder, by the name that messages use for it. */
     private final Map<String, Path> folders;
@@ -84,12 +89,16 @@ final class Sarif {
     private Result result(Problem problem) {
         ProblemLocation location = ProblemLocation.of(problem);
         PhysicalLocation place = new PhysicalLocation(
-                new ArtifactLocation(uri(location.file())), new Region(Math.max(1, location.line())));
+                new ArtifactLocation(uri(location.file())),
+                new Region(
+                        Math.max(1, location.line()),
+                        problem.marked().map(MarkedLine::column),
+                        problem.marked().map(MarkedLine::endColumn)));
         return new Result(kind(location.file()), "error", new Message(problem.message()), List.of(new Location(place)));
     }
 
     private static String kind(String file) {
-        if (file.endsWith(".drl")) {
+        if (file.endsWith(RuleFolder.DRL) || file.endsWith(RuleFolder.TABLE)) {
             return "rule-file";
         }
         if (file.endsWith(".cases.yaml")) {

@@ -25,8 +25,12 @@ final class CallAssertion {
             return "warns: [%s]".formatted(warn.code());
         }
         if (call instanceof Consequence.Counts counts) {
-            return "counts: { %s: %s }"
-                    .formatted(counts.finding().wireName(), BandRepresentatives.plain(counts.weight()));
+            String weight =
+                    "{ %s: %s }".formatted(counts.finding().wireName(), BandRepresentatives.plain(counts.weight()));
+            return "counts: "
+                    + counts.question()
+                            .map(question -> "{ %s: %s }".formatted(question, weight))
+                            .orElse(weight);
         }
         if (call instanceof Consequence.Recommend recommend) {
             return "placement: " + recommend.placement().wireName();

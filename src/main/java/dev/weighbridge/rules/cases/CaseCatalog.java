@@ -4,6 +4,7 @@ import dev.weighbridge.catalog.ApiOffer;
 import dev.weighbridge.catalog.Catalog;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.workload.WorkloadReader;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +28,11 @@ public record CaseCatalog(Catalog catalog, WorkloadReader reader, OfferPricingCa
     /** The same catalogue, with another day for workloads that state none. */
     CaseCatalog on(LocalDate day) {
         return new CaseCatalog(catalog, reader.on(day), pricing);
+    }
+
+    /** The same catalogue for the rules of a folder that declares fields; a case need state none of them. */
+    public CaseCatalog declaring(DeclaredFields fields) {
+        return new CaseCatalog(catalog, reader.declaring(fields.optional()), pricing);
     }
 
     /** The names of its offers: {@code provider/model} of an API, {@code provider/machine} of an offer by the hour. */

@@ -1,17 +1,24 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.catalog.Plan;
+import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Problems;
-import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
+import dev.weighbridge.rules.language.Chosen;
+import dev.weighbridge.rules.language.FactRanges;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleNames;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +34,12 @@ import java.util.OptionalDouble;
  */
 final class CaseFile {
     private static final int MOST_OFFERS = 1_000;
-    private static final Range USD = Range.between(0, 1e12, "US dollars a month");
 
     private final String file;
     private final RuleNames rules;
     private final WorkloadReader reader;
     private final OfferPricingCache pricing;
+    private final DeclaredFields tags;
     private final ExpectationReader expected;
     private final Problems problems;
 
@@ -41,6 +48,7 @@ final class CaseFile {
         this.rules = rules;
         this.reader = catalog.reader();
         this.pricing = catalog.pricing();
+        this.tags = catalog.catalog().tags().declared();
         this.expected = new ExpectationReader(rules, new OfferEntryReader(file, catalog, problems));
         this.problems = problems;
     }
@@ -58,27 +66,29 @@ final class CaseFile {
     }
 
     private Optional<Case> readCase(Optional<Tree> given, Fields fields) {
+        TimeLimit.check();
         int before = problems.count();
-        String name = PlainText.read(fields, "name");
+        String name = PlainText.readName(fields, "name");
         Optional<Tree> change = fields.find("change");
         Optional<Workload> workload = given.flatMap(tree ->
                         reader.read(file, change.map(with -> merged(tree, with)).orElse(tree), problems))
                 .map(pricing::withVolume);
-        Optional<Offer> offer = fields.optionalMap("offer").map(OfferReader::read);
+        Optional<Offer> offer = fields.optionalMap("offer").map(stated -> OfferReader.read(stated, tags));
+        Optional<Chosen> chosen = fields.optionalMap("chosen").map(CaseFile::chosen);
         CostFacts.EligibleOffers offers =
                 fields.optionalMap("offers").map(CaseFile::offers).orElse(offers(1, 1));
-        CostFacts costs = costs(fields, offers);
+        CaseCosts costs = CaseCosts.read(fields, offers);
         Optional<CostFacts.PartPlacements> parts = fields.optionalMap("parts").flatMap(CaseFile::parts);
         int beforeExpected = problems.count();
-        List<Rule> fires = rules(fields, "fires");
-        List<Rule> silent = rules(fields, "silent");
+        List<Rule> fires = rules(fields, "fires", workload.map(Workload::asOf));
+        List<Rule> silent = rules(fields, "silent", workload.map(Workload::asOf));
         fires.stream()
                 .filter(silent::contains)
                 .forEach(rule -> fields.addProblem(
                         "silent",
                         "silent and fires both name the rule \"%s\". Remove it from one of them."
                                 .formatted(rule.name())));
-        List<Expectation> expectations = expected.read(fields);
+        List<Expectation> expectations = expected.read(fields, costs);
         if (problems.count() == beforeExpected
                 && !fields.has("fires")
                 && !fields.has("silent")
@@ -93,10 +103,28 @@ final class CaseFile {
                         name,
                         changed,
                         offer,
+                        chosen,
                         parts.map(costs::with).orElse(costs),
                         fires,
                         silent,
                         expectations));
+    }
+
+    /** What was chosen, whose placement is that of the decision. */
+    private static Chosen chosen(Fields fields) {
+        Chosen chosen = new Chosen(
+                Placement.NONE,
+                fields.number("usdPerMonth", FactRanges.ofOffer("usdPerMonth")),
+                fields.optionalNumber("machines", FactRanges.ofOffer("machines"))
+                        .orElse(0.0),
+                fields.optionalChoice("plan", WireName.of(Plan.class)),
+                fields.optionalText("provider"),
+                fields.optionalText("region"),
+                fields.optionalNumber("utilization", FactRanges.ofOffer("utilization"))
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()));
+        fields.rejectUnknown();
+        return chosen;
     }
 
     private static CostFacts.EligibleOffers offers(Fields fields) {
@@ -138,50 +166,16 @@ final class CaseFile {
         return new CostFacts.EligibleOffers(api, api, api, api, api, selfHosted);
     }
 
-    /** Both sides cost the same where they have an offer and costs are left out. */
-    private static CostFacts costs(Fields fields, CostFacts.EligibleOffers offers) {
-        Optional<Fields> stated = fields.optionalMap("costs");
-        boolean both = offers.api() > 0 && offers.selfHosted() > 0;
-        if (stated.isEmpty()) {
-            return new CostFacts(
-                    offers, Optional.of(CostFacts.CostComparison.of(100, 100)).filter(same -> both));
-        }
-        boolean split = offers.api() > 0
-                && offers.selfHosted() == 0
-                && stated.get().has("hybridUsdPerMonth")
-                && !stated.get().has("selfHostedUsdPerMonth");
-        if (!both && !split) {
-            fields.addProblem(
-                    "costs",
-                    "costs need an offer on both sides, but offers sets %s to 0. Remove costs, or raise offers."
-                            .formatted(offers.api() == 0 ? "api" : "selfHosted"));
-        }
-        return split
-                ? new CostFacts(offers, split(stated.get()))
-                : new CostFacts(offers, Optional.of(comparison(stated.get())));
-    }
-
-    private static CostFacts.CostComparison comparison(Fields fields) {
-        double api = fields.number("apiUsdPerMonth", USD);
-        double selfHosted = fields.number("selfHostedUsdPerMonth", USD);
-        Optional<Double> hybrid = fields.optionalNumber("hybridUsdPerMonth", USD);
-        fields.rejectUnknown();
-        return CostFacts.CostComparison.of(
-                api, selfHosted, hybrid.map(OptionalDouble::of).orElse(OptionalDouble.empty()));
-    }
-
-    /** Where no machines carry the load alone: a split beside the API. */
-    private static CostFacts.SplitComparison split(Fields fields) {
-        double api = fields.number("apiUsdPerMonth", USD);
-        double hybrid = fields.number("hybridUsdPerMonth", USD);
-        fields.rejectUnknown();
-        return CostFacts.SplitComparison.of(api, hybrid);
-    }
-
-    private List<Rule> rules(Fields fields, String field) {
+    /** @param day of the case, whose version of a rule is meant */
+    private List<Rule> rules(Fields fields, String field, Optional<LocalDate> day) {
         List<Rule> named = new ArrayList<>();
         for (String name : fields.has(field) ? fields.texts(field) : List.<String>of()) {
-            rules.find(name, field, fields).ifPresent(named::add);
+            List<Rule> versions = rules.find(name, field, fields);
+            versions.stream()
+                    .filter(rule -> day.filter(rule::countsOn).isPresent())
+                    .findFirst()
+                    .or(() -> versions.stream().findFirst())
+                    .ifPresent(named::add);
         }
         return named;
     }

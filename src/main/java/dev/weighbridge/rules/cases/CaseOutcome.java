@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
@@ -13,10 +14,15 @@ import java.util.stream.Stream;
 /**
  * What the rules decide in a case, as its expectations read it.
  *
+ * @param atEnds the placements at the ends of what both sides cost; empty where the case states exact costs
  * @param catalog what is admitted of the catalogue, if the case names offers of it
  * @param without the call that is left out, if one is
  */
-record CaseOutcome(Decision decision, Optional<CatalogAdmission> catalog, Optional<LeftOut> without) {
+record CaseOutcome(
+        Decision decision, List<Placement> atEnds, Optional<CatalogAdmission> catalog, Optional<LeftOut> without) {
+    CaseOutcome {
+        atEnds = List.copyOf(atEnds);
+    }
 
     /** One call of one rule. */
     record LeftOut(Rule rule, Consequence call) {
@@ -25,13 +31,13 @@ record CaseOutcome(Decision decision, Optional<CatalogAdmission> catalog, Option
         }
     }
 
-    static CaseOutcome of(Decision decision, Optional<CatalogAdmission> catalog) {
-        return new CaseOutcome(decision, catalog, Optional.empty());
+    static CaseOutcome of(Decision decision, List<Placement> atEnds, Optional<CatalogAdmission> catalog) {
+        return new CaseOutcome(decision, atEnds, catalog, Optional.empty());
     }
 
     /** The same outcome as if a rule did not make one of its calls. The weights and the verdict stay as they were. */
     CaseOutcome without(Rule rule, Consequence call) {
-        return new CaseOutcome(decision, catalog, Optional.of(new LeftOut(rule, call)));
+        return new CaseOutcome(decision, atEnds, catalog, Optional.of(new LeftOut(rule, call)));
     }
 
     /** The placement that the only verdict rule recommends; empty if none does, or several do. */
@@ -40,6 +46,19 @@ record CaseOutcome(Decision decision, Optional<CatalogAdmission> catalog, Option
                 .flatMap(rule -> calls(rule, Consequence.Recommend.class))
                 .toList();
         return recommended.size() == 1 ? Optional.of(recommended.get(0).placement()) : Optional.empty();
+    }
+
+    /** Whether the placement is the same at both ends of the costs, as an answer is firm or a toss-up. */
+    CaseCertainty certainty() {
+        return decision.turnsOnCosts() && atEnds.stream().anyMatch(placement -> placement != decision.placement())
+                ? CaseCertainty.TOSS_UP
+                : CaseCertainty.FIRM;
+    }
+
+    /** The words of an answer for how sure it is of the costs. */
+    enum CaseCertainty implements WireName {
+        FIRM,
+        TOSS_UP
     }
 
     /** What the rules of a question find about a placement, from worst to best; waived rules are left out. */

@@ -3,25 +3,35 @@ package dev.weighbridge.rules.cases;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.TestResults.CaseResult;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
+import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The cases of a rule folder, and the rule book that they test. */
 public final class CaseSuite {
     private final RuleBook book;
     private final CaseCatalog catalog;
     private final List<Case> cases;
+    private final Folder folder;
+    private final Optional<BreakingEdits> edits;
 
-    private CaseSuite(RuleBook book, CaseCatalog catalog, List<Case> cases) {
+    private CaseSuite(
+            RuleBook book, Folder folder, CaseCatalog catalog, List<Case> cases, Optional<BreakingEdits> edits) {
+        this.edits = edits;
         this.book = book;
+        this.folder = folder;
         this.catalog = catalog;
         this.cases = List.copyOf(cases);
     }
@@ -34,9 +44,25 @@ public final class CaseSuite {
      */
     public static CaseSuite of(RuleBook book, Folder folder, CaseCatalog catalog) {
         Problems problems = new Problems();
-        List<Case> cases = read(RuleNames.of(book.rules()), folder, catalog, problems);
+        CaseCatalog declaring = catalog.declaring(book.facts().ofWorkload());
+        List<Case> cases = read(RuleNames.of(book.rules()), folder, declaring, problems);
         problems.stopIfAny();
-        return new CaseSuite(book, catalog, cases);
+        return new CaseSuite(book, folder, declaring, cases, Optional.empty());
+    }
+
+    /** The same cases; one that fails and passed by the rules before names the edit that breaks it. */
+    public CaseSuite editedFrom(RuleBook before) {
+        return new CaseSuite(book, folder, catalog, cases, Optional.of(new BreakingEdits(before, book, catalog)));
+    }
+
+    /** The rules that it tests. */
+    public RuleBook book() {
+        return book;
+    }
+
+    /** Reads workloads as its cases have them. */
+    public WorkloadReader reader() {
+        return catalog.reader();
     }
 
     /** How many cases a folder has that can be read, also where its rules do not load; adds every problem of the others. */
@@ -51,7 +77,9 @@ public final class CaseSuite {
             if (file.endsWith(RuleFolder.CASES)) {
                 String shown = folder.displayPath(file);
                 folder.text(file, problems)
+                        .flatMap(text -> Document.requireVisible(shown, text, problems))
                         .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
+                        .map(tree -> PlainText.checked(shown, tree, problems))
                         .ifPresent(tree -> cases.addAll(CaseFile.read(shown, tree, rules, sameOnAnyDay, problems)));
             }
         }
@@ -64,6 +92,7 @@ public final class CaseSuite {
      */
     private static LocalDate day(RuleNames rules) {
         return rules.known().values().stream()
+                .flatMap(List::stream)
                 .map(rule -> LocalDate.parse(rule.metadata().since()))
                 .max(LocalDate::compareTo)
                 .orElse(LocalDate.EPOCH);
@@ -82,6 +111,23 @@ public final class CaseSuite {
 
     /** Runs all cases, and measures what they cover of each rule. */
     public TestResults run() {
+        List<Coverage.Run> runs = runs();
+        Coverage coverage = new Coverage(book, runs);
+        return new TestResults(
+                runs.stream().map(Coverage.Run::result).toList(),
+                book.rules().stream().map(coverage::of).toList());
+    }
+
+    /**
+     * Changes each rule a little, and asks whether a case notices. Every case must pass before.
+     *
+     * @param progress receives how many changes were tried, of how many; from many threads
+     */
+    public MutationResults mutate(BiConsumer<Integer, Integer> progress) {
+        return new MutationTest(book, catalog, runs()).run(progress);
+    }
+
+    private List<Coverage.Run> runs() {
         List<Coverage.Run> runs = new ArrayList<>();
         for (Case each : cases) {
             CaseOutcome outcome = each.run(book, catalog);
@@ -89,13 +135,27 @@ public final class CaseSuite {
             check(each, outcome, failures);
             runs.add(new Coverage.Run(each, outcome, new CaseResult(each.place(), each.name(), failures.all())));
         }
-        Coverage coverage = new Coverage(book, runs);
-        return new TestResults(
-                runs.stream().map(Coverage.Run::result).toList(),
-                book.rules().stream().map(coverage::of).toList());
+        return runs;
     }
 
-    private static void check(Case tested, CaseOutcome outcome, Problems failures) {
+    /** The cases that are missing at thresholds, by the results of {@link #run}. */
+    public CaseProposals proposals(TestResults results) {
+        return CaseProposals.of(book, folder, catalog.on(day(RuleNames.of(book.rules()))), results, runs());
+    }
+
+    private void check(Case tested, CaseOutcome outcome, Problems all) {
+        Problems failures = new Problems();
+        checkEach(tested, outcome, failures);
+        List<Problem> found = new ArrayList<>(failures.all());
+        if (!found.isEmpty()) {
+            Problem first = found.get(0);
+            edits.flatMap(made -> made.of(tested, outcome))
+                    .ifPresent(why -> found.set(0, first.saying(first.message() + " " + why)));
+        }
+        found.forEach(all::add);
+    }
+
+    private static void checkEach(Case tested, CaseOutcome outcome, Problems failures) {
         Decision decision = outcome.decision();
         tested.fires().stream()
                 .filter(rule -> !decision.fired().contains(rule))
@@ -114,12 +174,17 @@ public final class CaseSuite {
         failures.add(
                 tested.place(),
                 "",
-                "case \"%s\": rule \"%s\" %s: it reads %s. Fix %s:%d, or the case."
+                "case \"%s\": rule \"%s\" %s: %s. Fix %s:%d, or the case."
                         .formatted(
                                 tested.name(),
                                 rule.name(),
                                 how,
-                                decision.conditionWithFacts(rule),
+                                rule.countsOn(tested.workload().asOf())
+                                        ? "it reads " + decision.conditionWithFacts(rule)
+                                        : "it counts %s only, and the case is of %s"
+                                                .formatted(
+                                                        rule.metadata().days().text(),
+                                                        tested.workload().asOf()),
                                 rule.file(),
                                 rule.line()));
     }

@@ -8,7 +8,6 @@ import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Consequence;
-import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import java.util.ArrayList;
@@ -77,7 +76,8 @@ final class Coverage {
                         met,
                         rule,
                         "has no case that fails without %s. Add one to %s that names it in fires, with %s."
-                                .formatted(call.call(), casesOf(rule), CallAssertion.of(rule, call))));
+                                .formatted(
+                                        call.call(), RuleFolder.casesOf(rule.file()), CallAssertion.of(rule, call))));
     }
 
     private static List<CaseResult> results(List<Run> runs) {
@@ -93,37 +93,41 @@ final class Coverage {
                         met,
                         rule,
                         "has no case in which it %s. Add one to %s that names it in %s."
-                                .formatted(what, casesOf(rule), field)));
+                                .formatted(what, RuleFolder.casesOf(rule.file()), field)));
     }
 
-    private static CoverageRequirement threshold(
+    private CoverageRequirement threshold(
             Rule rule, Threshold threshold, Side side, List<Map<Class<?>, Object>> facts) {
         String field = threshold.field().name();
         String number = threshold.text();
         String where = side.name().toLowerCase(Locale.ROOT) + " " + number;
         String wanted = threshold.field().isWhole()
-                ? LiteralSyntax.of(threshold.nearest(side).orElseThrow())
+                ? threshold.field().literal(threshold.nearest(side).orElseThrow())
                 : side == Side.AT ? number : where;
         boolean met = facts.stream().anyMatch(known -> threshold.isAt(side, known));
+        String moved = met || side != Side.AT
+                ? ""
+                : new MovedCases(rule, threshold, runs)
+                        .wayOut()
+                        .map(" "::concat)
+                        .orElse("");
         return new CoverageRequirement(
-                field + " " + where,
+                what(threshold, side),
                 true,
                 missing(
                         met,
                         rule,
-                        "has no case with %s %s. Add one to %s that names it in fires or silent, with %s %s."
-                                .formatted(field, where, casesOf(rule), field, wanted)));
+                        "has no case with %s %s. Add one to %s that names it in fires or silent, with %s %s.%s"
+                                .formatted(field, where, RuleFolder.casesOf(rule.file()), field, wanted, moved)));
+    }
+
+    /** The requirement in a few words: {@code tokensPerDay under 10_000_000}. */
+    static String what(Threshold threshold, Side side) {
+        return "%s %s %s".formatted(threshold.field().name(), side.name().toLowerCase(Locale.ROOT), threshold.text());
     }
 
     private static Optional<Problem> missing(boolean met, Rule rule, String message) {
-        return met
-                ? Optional.empty()
-                : Optional.of(new Problem(
-                        rule.file() + ":" + rule.line(), "", "rule \"%s\" %s".formatted(rule.name(), message)));
-    }
-
-    private static String casesOf(Rule rule) {
-        return rule.file().replaceFirst("\\.drl$", RuleFolder.CASES);
+        return met ? Optional.empty() : Optional.of(rule.problem("rule \"%s\" %s".formatted(rule.name(), message)));
     }
 
     /** Whether a fact can have a value on a side; assumed where no case has such a fact. */

@@ -100,15 +100,31 @@ interface Expectation {
                 : Optional.of("no fired rule has a %s with \"%s\".".formatted(what, text));
     }
 
-    /** The weight of a finding. */
-    record OfWeight(Finding finding, double weight) implements Expectation {
+    /** Whether the placement stays at both ends of the costs. */
+    record OfCertainty(CaseOutcome.CaseCertainty certainty) implements Expectation {
         @Override
         public Optional<String> failure(CaseOutcome outcome) {
             return differs(
-                    "counts." + finding.wireName(),
+                    "certainty",
+                    certainty.wireName(),
+                    Optional.of(outcome.certainty().wireName()));
+        }
+    }
+
+    /**
+     * The weight of a finding.
+     *
+     * @param question that has a weight of its own; empty for all others
+     */
+    record OfWeight(Optional<String> question, Finding finding, double weight) implements Expectation {
+        @Override
+        public Optional<String> failure(CaseOutcome outcome) {
+            return differs(
+                    "counts." + question.map(name -> name + ".").orElse("") + finding.wireName(),
                     BandRepresentatives.plain(weight),
                     outcome.calls(Consequence.Counts.class)
-                            .filter(counts -> counts.finding() == finding)
+                            .filter(counts -> counts.finding() == finding
+                                    && counts.question().equals(question))
                             .map(counts -> BandRepresentatives.plain(counts.weight()))
                             .findFirst());
         }

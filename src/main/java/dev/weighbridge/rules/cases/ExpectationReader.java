@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Range;
@@ -8,12 +9,12 @@ import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.Placement;
-import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,15 +31,23 @@ final class ExpectationReader {
     private final OfferEntryReader offers;
 
     ExpectationReader(RuleNames rules, OfferEntryReader offers) {
-        this.rules = rules.known().values();
+        this.rules = rules.known().values().stream().flatMap(List::stream).toList();
         this.offers = offers;
     }
 
-    List<Expectation> read(Fields fields) {
+    List<Expectation> read(Fields fields, CaseCosts costs) {
         List<Expectation> read = new ArrayList<>();
         fields.optionalChoice("placement", WireName.of(Placement.class))
                 .map(Expectation.OfPlacement::new)
                 .ifPresent(read::add);
+        fields.optionalChoice("certainty", WireName.of(CaseOutcome.CaseCertainty.class))
+                .map(Expectation.OfCertainty::new)
+                .ifPresent(read::add);
+        if (fields.has("certainty") && costs.ends().isEmpty()) {
+            fields.addProblem(
+                    "certainty",
+                    "certainty needs a range in costs, such as selfHostedUsdPerMonth: { low: 80, likely: 100, high: 120 }. Add one.");
+        }
         findings(fields, read::add);
         List<String> codes = texts(fields, "warns");
         codes.forEach(code -> requireKnown(
@@ -58,12 +67,9 @@ final class ExpectationReader {
     }
 
     private static List<String> texts(Fields fields, String field) {
-        List<String> texts = fields.has(field)
+        return fields.has(field)
                 ? fields.texts(field).stream().map(String::strip).toList()
                 : List.of();
-        texts.forEach(text -> PlainText.fault(text)
-                .ifPresent(fault -> fields.addProblem(field, "%s holds %s".formatted(field, fault))));
-        return texts;
     }
 
     private Set<String> riskCodes() {
@@ -83,6 +89,7 @@ final class ExpectationReader {
 
     /** Rejects a name that no rule has; nothing is known where the rules do not load. */
     private void requireKnown(String name, Set<String> known, Consumer<String> reject) {
+        TimeLimit.check();
         if (!rules.isEmpty() && !known.contains(name)) {
             reject.accept("%s, which no rule has.%s Known here: %s."
                     .formatted(Tree.quoted(name), Nearest.hint(name, known), String.join(", ", known)));
@@ -124,13 +131,23 @@ final class ExpectationReader {
                         .toList();
     }
 
-    private static void weights(Fields counts, Consumer<Expectation> add) {
+    /** Those of all questions by finding, and those of a question in a map of its name. */
+    private void weights(Fields counts, Consumer<Expectation> add) {
+        weights(Optional.empty(), counts, add);
+        questions()
+                .forEach(question -> counts.optionalMap(question).ifPresent(own -> {
+                    weights(Optional.of(question), own, add);
+                    own.rejectUnknown();
+                }));
+        counts.rejectUnknown();
+    }
+
+    private static void weights(Optional<String> question, Fields counts, Consumer<Expectation> add) {
         for (Finding finding : Finding.values()) {
             if (finding != Finding.RULES_OUT) {
                 counts.optionalNumber(finding.wireName(), WEIGHT)
-                        .ifPresent(weight -> add.accept(new Expectation.OfWeight(finding, weight)));
+                        .ifPresent(weight -> add.accept(new Expectation.OfWeight(question, finding, weight)));
             }
         }
-        counts.rejectUnknown();
     }
 }

@@ -4,6 +4,7 @@ import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactRanges;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -52,8 +53,10 @@ final class FieldDomain {
 
     /** The least and the greatest sum of weights for a side. */
     private static Span support(RuleBook book, Placement placement) {
-        List<BigDecimal> weights = opinions(book.rules().stream(), placement::equals)
-                .map(opinion -> book.weight(opinion.finding()))
+        List<BigDecimal> weights = book.rules().stream()
+                .flatMap(rule -> opinions(Stream.of(rule), placement::equals)
+                        .map(opinion ->
+                                book.weight(opinion.finding(), rule.metadata().question())))
                 .toList();
         return new Span(
                 weights.stream().map(BigDecimal.ZERO::min).reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -77,6 +80,9 @@ final class FieldDomain {
 
     /** Whether a fact with the other values of the given one can have the number in a field. */
     boolean holds(Object fact, FactField field, double number) {
+        if (field.declared().isPresent()) {
+            return FactRanges.ofDeclared(field.declared().get()).holds(number);
+        }
         Span span = ofFindings.get(field.name());
         boolean within = !(fact instanceof Findings) || span == null || span.holds(number);
         return within && isAccepted(field.holder(fact), field, number);

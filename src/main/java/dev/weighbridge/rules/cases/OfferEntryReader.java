@@ -1,12 +1,14 @@
 package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactTypes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,17 @@ import java.util.stream.Stream;
 /** Reads {@code excludes} and {@code admits} of a case: the word offer for the stated one, or offers of the catalogue. */
 final class OfferEntryReader {
     private static final String STATED_OFFER = "offer";
-    private static final FactType OFFER =
-            FactType.named(Offer.class.getSimpleName()).orElseThrow();
 
     private final String file;
+    private final DeclaredFields tags;
+    private final FactType offer;
     private final Set<String> ids;
     private final Problems problems;
 
     OfferEntryReader(String file, CaseCatalog catalog, Problems problems) {
         this.file = file;
+        this.tags = catalog.catalog().tags().declared();
+        this.offer = FactTypes.of(DeclaredFields.NONE, tags, FactTypes.BUILT_IN).of(Offer.class);
         this.ids = catalog.offerIds();
         this.problems = problems;
     }
@@ -81,9 +85,9 @@ final class OfferEntryReader {
             return Optional.of(byId(fields, field, scalar.text().strip()));
         }
         if (entry instanceof Tree.Entries stated && !stated.values().isEmpty()) {
-            Offer like = OfferReader.readSome(Fields.of(file, entry, problems));
+            Offer like = OfferReader.readSome(Fields.of(file, entry, problems), tags);
             List<FactField> named = stated.values().keySet().stream()
-                    .flatMap(name -> OFFER.field(name).stream())
+                    .flatMap(name -> offer.field(name).stream())
                     .toList();
             return Optional.of(new OfferEntry.ByFields(named, like));
         }

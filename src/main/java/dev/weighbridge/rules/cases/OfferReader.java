@@ -11,6 +11,7 @@ import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferQuality;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.input.Tree;
@@ -26,14 +27,20 @@ final class OfferReader {
     private static final long MOST_TOKENS = 100_000_000;
 
     private final Fields fields;
+    private final DeclaredFields tags;
 
-    private OfferReader(Fields fields) {
+    private OfferReader(Fields fields, DeclaredFields tags) {
         this.fields = fields;
+        this.tags = tags.optional();
     }
 
-    /** An offer whose kind must be stated. */
-    static Offer read(Fields fields) {
-        OfferReader reader = new OfferReader(fields);
+    /**
+     * An offer whose kind must be stated.
+     *
+     * @param tags the fields that the catalogue declares of offers
+     */
+    static Offer read(Fields fields, DeclaredFields tags) {
+        OfferReader reader = new OfferReader(fields, tags);
         Offer offer = reader.offer(fields.choice("kind", KINDS), reader.bill());
         reader.rejectContradictions(offer);
         fields.rejectUnknown();
@@ -41,13 +48,13 @@ final class OfferReader {
     }
 
     /** An offer of which only the fields that are stated count; bills cannot be stated. */
-    static Offer readSome(Fields fields) {
+    static Offer readSome(Fields fields, DeclaredFields tags) {
         OptionalDouble none = OptionalDouble.empty();
-        Offer offer = new OfferReader(fields)
-                .offer(
-                        fields.optionalChoice("kind", KINDS).orElse(OfferKind.PROVIDER_API),
-                        new Offer.Bill(none, none, none, none));
-        new OfferReader(fields).rejectContradictions(offer);
+        OfferReader reader = new OfferReader(fields, tags);
+        Offer offer = reader.offer(
+                fields.optionalChoice("kind", KINDS).orElse(OfferKind.PROVIDER_API),
+                new Offer.Bill(none, none, none, none));
+        reader.rejectContradictions(offer);
         fields.rejectUnknown();
         return offer;
     }
@@ -97,7 +104,8 @@ final class OfferReader {
     }
 
     private Offer offer(OfferKind kind, Offer.Bill bill) {
-        return new Offer(identity(kind), terms(), place(), serving(), latency(), quality(), bill);
+        return new Offer(
+                identity(kind), terms(), place(), serving(), latency(), quality(), tags.read(fields, name -> {}), bill);
     }
 
     private Offer.Identity identity(OfferKind kind) {

@@ -2,7 +2,6 @@ package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
-import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,6 @@ record Threshold(FactType fact, FactField field, double number) {
     }
 
     String text() {
-        return LiteralSyntax.of(number);
+        return field.literal(number);
     }
 }

@@ -14,7 +14,7 @@ final class EditedRuleBook {
 
     static Optional<RuleBook> of(RuleBook book, RuleEdit edit) {
         List<Rule> edited = rules(book.rules(), edit);
-        return RuleBook.of(edited, waivers(book.waivers(), edited, edit));
+        return RuleBook.of(edited, waivers(book.waivers(), edited, edit), book.facts());
     }
 
     /** The rules with the edit made, with new numbers. */
@@ -22,10 +22,10 @@ final class EditedRuleBook {
         List<Rule> edited = new ArrayList<>();
         for (Rule rule : rules) {
             if (edit instanceof RuleEdit.Changed changed
-                    && changed.before().name().equals(rule.name())) {
+                    && changed.before().id().equals(rule.id())) {
                 edited.add(changed.after().numbered(edited.size()));
             } else if (!(edit instanceof RuleEdit.Removed removed
-                    && removed.rule().name().equals(rule.name()))) {
+                    && removed.rule().id().equals(rule.id()))) {
                 edited.add(rule.numbered(edited.size()));
             }
         }

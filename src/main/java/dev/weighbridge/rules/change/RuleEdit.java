@@ -19,6 +19,15 @@ public sealed interface RuleEdit {
     /** The edit in words, for example {@code changed "Under 10 M tokens a day"}. */
     String text();
 
+    /** The same with its place: {@code changed "Under 10 M tokens a day" (rules/volume.drl:3)}. */
+    default String textWithPlace() {
+        Rule rule = rule();
+        return "%s (%s:%d)".formatted(text(), rule.file(), rule.line());
+    }
+
+    /** The rule that is edited, as it is afterwards; where it is gone, as it was. */
+    Rule rule();
+
     /** The edit that takes this one back. */
     RuleEdit undone();
 
@@ -37,15 +46,15 @@ public sealed interface RuleEdit {
     /** The differences from one rule book to another, in the order of their rules. */
     static List<RuleEdit> between(RuleBook before, RuleBook after) {
         List<RuleEdit> edits = new ArrayList<>();
-        Map<String, Rule> old = byName(before.rules());
-        Map<String, Rule> now = byName(after.rules());
+        Map<String, Rule> old = byId(before.rules());
+        Map<String, Rule> now = byId(after.rules());
         List<Rule> added = new ArrayList<>(without(after.rules(), old));
         for (Rule rule : without(before.rules(), now)) {
             Optional<Rule> renamed = added.stream().filter(rule::decidesLike).findFirst();
             renamed.ifPresentOrElse(added::remove, () -> edits.add(new Removed(rule)));
         }
         before.rules()
-                .forEach(rule -> Optional.ofNullable(now.get(rule.name()))
+                .forEach(rule -> Optional.ofNullable(now.get(rule.id()))
                         .filter(other -> !rule.decidesLike(other))
                         .ifPresent(other -> edits.add(new Changed(rule, other))));
         added.forEach(rule -> edits.add(new Added(rule)));
@@ -58,12 +67,12 @@ public sealed interface RuleEdit {
         return edits;
     }
 
-    private static Map<String, Rule> byName(List<Rule> rules) {
-        return rules.stream().collect(Collectors.toMap(Rule::name, Function.identity()));
+    private static Map<String, Rule> byId(List<Rule> rules) {
+        return rules.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
     }
 
     private static List<Rule> without(List<Rule> rules, Map<String, Rule> others) {
-        return rules.stream().filter(rule -> !others.containsKey(rule.name())).toList();
+        return rules.stream().filter(rule -> !others.containsKey(rule.id())).toList();
     }
 
     /** A rule of the second rule book only. */
@@ -105,6 +114,11 @@ public sealed interface RuleEdit {
     /** A rule of both rule books with another condition, consequence or question. */
     record Changed(Rule before, Rule after) implements RuleEdit {
         @Override
+        public Rule rule() {
+            return after;
+        }
+
+        @Override
         public String text() {
             return "changed \"%s\"".formatted(after.name());
         }
@@ -118,17 +132,21 @@ public sealed interface RuleEdit {
         public boolean affects(Decision decidedBefore, Decision decidedAfter) {
             boolean fired = decidedBefore.firedNamed(before.name()).isPresent();
             boolean fires = decidedAfter.firedNamed(after.name()).isPresent();
-            return fired != fires
-                    || fired
-                            && !(before.consequences().equals(after.consequences())
-                                    && before.metadata()
-                                            .question()
-                                            .equals(after.metadata().question()));
+            // An admission rule fires for some offers: with another condition, perhaps for others.
+            boolean alike = before.phase() != Rule.Phase.ADMIT
+                    && before.consequences().equals(after.consequences())
+                    && before.metadata().question().equals(after.metadata().question());
+            return fired != fires || fired && !alike;
         }
     }
 
     /** A waiver of the second rule book only. */
     record Waived(Waiver waiver) implements RuleEdit {
+        @Override
+        public Rule rule() {
+            return waiver.rule();
+        }
+
         @Override
         public String text() {
             return "waived \"%s\" for %s".formatted(waiver.rule().name(), waiver.workload());
@@ -147,6 +165,11 @@ public sealed interface RuleEdit {
 
     /** A waiver of the first rule book only. */
     record Unwaived(Waiver waiver) implements RuleEdit {
+        @Override
+        public Rule rule() {
+            return waiver.rule();
+        }
+
         @Override
         public String text() {
             return "ended the waiver of \"%s\" for %s".formatted(waiver.rule().name(), waiver.workload());

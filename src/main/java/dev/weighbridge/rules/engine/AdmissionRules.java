@@ -74,7 +74,7 @@ final class AdmissionRules {
      */
     AdmissionRules(List<Rule> all, Optional<AdmissionRules> earlier) {
         this.rules = admitting(all).map(AdmissionRule::new).toList();
-        this.indexes = new int[all.size()];
+        this.indexes = new int[all.stream().mapToInt(Rule::number).max().orElse(0) + 1];
         for (int i = 0; i < rules.size(); i++) {
             indexes[rules.get(i).rule().number()] = i;
             ofRequests.set(i, rules.get(i).readsRequests());

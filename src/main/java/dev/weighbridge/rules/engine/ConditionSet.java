@@ -58,9 +58,14 @@ final class ConditionSet {
         for (int i = 0; i < values.length; i++) {
             values[i] = fields.get(i).isNumber()
                     ? fields.get(i).number(fact)
-                    : NumericFact.number((Boolean) fields.get(i).of(fact));
+                    : truth(fields.get(i).of(fact));
         }
         return values;
+    }
+
+    /** Not a number where it is not known: then no comparison with it holds. */
+    private static double truth(Object value) {
+        return value instanceof Boolean known ? NumericFact.number(known) : Double.NaN;
     }
 
     private static boolean hold(Comparison[] all, double[] values) {

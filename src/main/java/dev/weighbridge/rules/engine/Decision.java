@@ -3,6 +3,7 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.rules.language.Chosen;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactField;
@@ -74,6 +75,39 @@ public record Decision(
                 : new Decision(other, findings, verdictRules, admission, fired, waived, book, changed);
     }
 
+    /**
+     * The same once it is known what was chosen: with the rules that read it and hold for one of the offers.
+     *
+     * @param chosen one for each chosen offer; none where nothing was chosen
+     */
+    public Decision choosing(List<Chosen> chosen) {
+        if (book.readingChoice().isEmpty() || chosen.isEmpty()) {
+            return this;
+        }
+        List<Rule> more = new ArrayList<>(fired);
+        Map<Class<?>, Object> known = new HashMap<>(facts);
+        known.put(Chosen.class, chosen.get(0));
+        for (Rule rule : book.readingChoice()) {
+            if (chosen.stream().anyMatch(choice -> holds(rule, choice))) {
+                more.add(rule);
+            }
+        }
+        more.sort(Comparator.comparingInt(Rule::number));
+        return new Decision(placement, findings, verdictRules, admission, more, waived, book, known);
+    }
+
+    /** Whether a rule holds for the facts and one chosen offer. */
+    private boolean holds(Rule rule, Chosen choice) {
+        Map<Class<?>, Object> known = new HashMap<>(facts);
+        known.put(Chosen.class, choice);
+        return rule.when().holds(known);
+    }
+
+    /** The rules that read what was chosen and hold for it. */
+    public List<Rule> firingFor(Chosen choice) {
+        return book.readingChoice().stream().filter(rule -> holds(rule, choice)).toList();
+    }
+
     /** The comparison of costs; empty unless both sides had an offer. */
     public Optional<CostFacts.CostComparison> comparison() {
         return Optional.ofNullable((CostFacts.CostComparison) facts.get(CostFacts.CostComparison.class));
@@ -120,6 +154,11 @@ public record Decision(
                 ? !findings.apiRuledOut() && offers().api() > 0
                 : !findings.selfHostedRuledOut()
                         && (offers().selfHosted() > 0 || placement == Placement.HYBRID && split().isPresent());
+    }
+
+    /** Whether what both sides cost can turn it: each is left, or a split beside an API. */
+    public boolean turnsOnCosts() {
+        return splitIsOpen() || open(Placement.API) && open(Placement.SELF_HOSTED);
     }
 
     /** Whether no machines carry the load alone, and a split with an API is left. */

@@ -2,14 +2,12 @@ package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.language.Condition;
-import dev.weighbridge.rules.language.Consequence.Finding;
 import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactTypes;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
 import dev.weighbridge.workload.Workload;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,7 @@ final class DecisionRules {
     private static final int[] NO_READERS = {};
 
     private final List<Rule> rules;
-    private final Map<Finding, BigDecimal> weights;
+    private final FindingWeights weights;
     private final KieBase compiled;
     private final ConditionSet ofWorkload;
     private final ConditionSet ofOffers;
@@ -46,9 +44,14 @@ final class DecisionRules {
 
     private final Map<HoldingConditions, Outcome> outcomes = new ConcurrentHashMap<>();
 
-    /** @param rules of the whole rule book, by number */
-    DecisionRules(List<Rule> rules, Map<Finding, BigDecimal> weights) {
-        this.rules = rules;
+    /**
+     * Compiles the rules that count.
+     *
+     * @param all rules of the rule book, by number
+     * @param rules those of them that count
+     */
+    DecisionRules(List<Rule> all, List<Rule> rules, FindingWeights weights) {
+        this.rules = List.copyOf(all);
         this.weights = weights;
         this.compiled = ExecutableRules.compile(rules);
         this.ofWorkload = conditions(rules, Workload.class);
@@ -81,13 +84,12 @@ final class DecisionRules {
 
     /** Of the admission rules none: what they decide is among the costs. */
     private static ConditionSet conditions(List<Rule> rules, Class<?> fact) {
-        FactType type = FactType.named(fact.getSimpleName()).orElseThrow();
         return new ConditionSet(
-                type,
+                FactTypes.BUILT_IN.of(fact),
                 rules.stream()
                         .filter(rule -> rule.phase() != Phase.ADMIT)
                         .flatMap(rule -> rule.when().patterns())
-                        .filter(pattern -> pattern.fact() == type)
+                        .filter(pattern -> pattern.fact().type() == fact)
                         .map(pattern -> (Condition) pattern.condition())
                         .distinct()
                         .toList());

@@ -8,7 +8,9 @@ import static org.drools.model.DSL.on;
 import static org.drools.model.PatternDSL.pattern;
 import static org.drools.model.PatternDSL.rule;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.rules.language.Chosen;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.ConditionElement;
 import dev.weighbridge.rules.language.Rule;
@@ -47,8 +49,11 @@ final class ExecutableRules {
         ModelImpl model = new ModelImpl();
         model.addGlobal(fired);
         for (Rule each : rules) {
-            if (each.phase() == Phase.ADMIT) {
-                continue; // It is matched with offers, before all others: see AdmissionRules.
+            TimeLimit.check();
+            if (each.phase() == Phase.ADMIT || each.reads(Chosen.class)) {
+                // Matched with offers before all others, see AdmissionRules, or with what was chosen after them, see
+                // Decision.
+                continue;
             }
             int number = each.number();
             model.addRule(rule(PACKAGE, "rule-" + number)
@@ -64,6 +69,7 @@ final class ExecutableRules {
         ModelImpl model = new ModelImpl();
         model.addGlobal(matched);
         for (int i = 0; i < patterns.size(); i++) {
+            TimeLimit.check();
             int index = i;
             ConditionElement.Pattern each = patterns.get(i);
             Variable<Offer> offer = declarationOf(Offer.class);

@@ -10,7 +10,6 @@ import dev.weighbridge.rules.language.FieldCondition.Compare;
 import dev.weighbridge.rules.language.Operator;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +135,14 @@ final class NearMissFinder {
         if (actual instanceof Boolean truth) {
             return new NearMiss(unmet, field.name(), truth, !truth, Bound.AT, 1, 1);
         }
-        if (field.isText() || field.hasSeveral()) {
+        if (actual == FactField.UNKNOWN && condition instanceof FieldCondition.Truth truth) {
+            return new NearMiss(unmet, field.name(), field.text(fact), truth.negated() != wanted, Bound.AT, 1, 1);
+        }
+        if (actual == FactField.UNKNOWN && condition instanceof Compare compare && field.isNumber()) {
+            Operator operator = wanted ? compare.operator() : compare.operator().negated();
+            return unknown(unmet, field, operator, (Number) compare.operand().of(fact));
+        }
+        if (field.isText() || field.hasSeveral() || actual == FactField.UNKNOWN) {
             return WordNearMiss.of(unmet, fact);
         }
         if (condition instanceof FieldCondition.In in) {
@@ -158,6 +164,12 @@ final class NearMissFinder {
         }
         boolean equal = (compare.operator() == Operator.EQUAL) == wanted;
         return choice(unmet, field, actual, List.of(limit), equal);
+    }
+
+    /** A number that is not known must be stated first. */
+    private static NearMiss unknown(NearMiss.Unmet unmet, FactField field, Operator operator, Number limit) {
+        NearMiss from = number(unmet, field, limit, operator, limit);
+        return new NearMiss(unmet, field.name(), FactField.UNKNOWN.toString(), from.needed(), from.bound(), 1, 1);
     }
 
     /** A whole number passes a limit by the next whole number; a fraction by any small amount. */
@@ -206,22 +218,33 @@ final class NearMissFinder {
         double is = ((Number) actual).doubleValue();
         double distance = Math.abs(needed - is);
         double relative = distance / Math.max(Math.max(Math.abs(is), Math.abs(needed)), Double.MIN_NORMAL);
-        return new NearMiss(unmet, field.name(), actual, needed, bound, distance, relative);
+        return new NearMiss(unmet, field.name(), shown(field, actual), shown(field, needed), bound, distance, relative);
+    }
+
+    /** A number of days as its day. */
+    private static Object shown(FactField field, Object value) {
+        return field.isDay() && value instanceof Number days
+                ? FactField.day(days.doubleValue()).toString()
+                : value;
     }
 
     private static NearMiss choice(
             NearMiss.Unmet unmet, FactField field, Object actual, List<Object> listed, boolean among) {
-        List<Object> order = Arrays.asList(field.type().getEnumConstants());
+        List<Object> order = field.choices();
         int is = order.indexOf(actual);
         int steps = order.size();
         List<String> choices = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             if (listed.contains(order.get(i)) == among) {
                 steps = Math.min(steps, Math.abs(i - is));
-                choices.add(((WireName) order.get(i)).wireName());
+                choices.add(word(order.get(i)));
             }
         }
         double relative = (double) steps / Math.max(1, order.size() - 1);
-        return new NearMiss(unmet, field.name(), ((WireName) actual).wireName(), choices, Bound.AT, steps, relative);
+        return new NearMiss(unmet, field.name(), word(actual), choices, Bound.AT, steps, relative);
+    }
+
+    private static String word(Object choice) {
+        return choice instanceof WireName name ? name.wireName() : choice.toString();
     }
 }

@@ -48,7 +48,7 @@ final class RuleEvaluation {
     static Outcome run(
             List<Rule> rules,
             KieBase compiled,
-            Map<Finding, BigDecimal> weights,
+            FindingWeights weights,
             Set<Integer> waived,
             Workload workload,
             CostFacts costs) {
@@ -60,7 +60,7 @@ final class RuleEvaluation {
         }
     }
 
-    private Outcome decide(Map<Finding, BigDecimal> weights, Workload workload, CostFacts costs) {
+    private Outcome decide(FindingWeights weights, Workload workload, CostFacts costs) {
         session.setGlobal(ExecutableRules.LISTENER, (ExecutableRules.FiringListener) fired::add);
         insert(workload);
         insert(costs.offers());
@@ -102,7 +102,7 @@ final class RuleEvaluation {
                 .toList();
     }
 
-    private Findings findings(Map<Finding, BigDecimal> weights, Optional<CostFacts.CostComparison> comparison) {
+    private Findings findings(FindingWeights weights, Optional<CostFacts.CostComparison> comparison) {
         BigDecimal api = support(weights, Placement.API);
         BigDecimal selfHosted = support(weights, Placement.SELF_HOSTED);
         Set<String> apiStrong = strong(Placement.API);
@@ -122,9 +122,9 @@ final class RuleEvaluation {
     }
 
     /** Deliberate: sums decimals, because equal decimal sums can differ as binary fractions. */
-    private BigDecimal support(Map<Finding, BigDecimal> weights, Placement placement) {
+    private BigDecimal support(FindingWeights weights, Placement placement) {
         return opinions(opinion -> opinion.placement() == placement && opinion.finding() != Finding.RULES_OUT).stream()
-                .map(each -> weights.getOrDefault(each.opinion.finding(), BigDecimal.ZERO))
+                .map(each -> weights.of(each.opinion.finding(), each.question))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

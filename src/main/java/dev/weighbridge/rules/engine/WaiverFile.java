@@ -15,14 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Reader of {@code waivers.yaml}: for each waiver its rule, workload, who, why and until. */
+/** Reader of {@code waivers.yaml}: for each waiver its rule, workload, who, why and until, and who may use it. */
 final class WaiverFile {
-    /** The limit for a workload's name, in characters. */
-    private static final int LONGEST_NAME = 200;
-
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private static final Pattern USER =
+            Pattern.compile("[A-Za-z0-9._-]{1,64}|(?:slack|mattermost|teams|discord)/[A-Za-z0-9_-]{1,64}");
 
     private final RuleNames rules;
     private final Set<List<String>> seen = new HashSet<>();
@@ -39,7 +40,9 @@ final class WaiverFile {
         String shown = folder.displayPath(RuleFolder.WAIVERS);
         WaiverFile reading = new WaiverFile(rules);
         return folder.text(RuleFolder.WAIVERS, problems)
+                .flatMap(text -> Document.requireVisible(shown, text, problems))
                 .flatMap(text -> Document.read(shown, text, Document.Format.YAML, problems))
+                .map(tree -> PlainText.checked(shown, tree, problems))
                 .map(tree -> reading.all(Fields.of(shown, tree, problems)))
                 .orElse(List.of());
     }
@@ -58,17 +61,26 @@ final class WaiverFile {
     private Optional<Waiver> waiver(Fields fields) {
         String name = fields.text("rule");
         String workload = fields.text("workload");
-        PlainText.fault(workload).ifPresent(fault -> fields.addProblem("workload", "workload holds " + fault));
-        String who = PlainText.read(fields, "who");
-        String why = PlainText.read(fields, "why");
+        if (!workload.equals(workload.strip())) {
+            fields.addProblem("workload", "workload has space around the name. Remove it.");
+        }
+        String who = PlainText.readName(fields, "who");
+        String why = fields.text("why").strip();
         LocalDate until = fields.date("until");
+        List<String> usedBy = fields.states("usedBy") ? fields.texts("usedBy") : List.of();
+        usedBy.stream()
+                .filter(user -> !USER.matcher(user).matches())
+                .forEach(user -> fields.addProblem(
+                        "usedBy",
+                        "usedBy must name tokens, such as support-team, or chat accounts, such as slack/U0123ABCD, got %s."
+                                .formatted(Tree.quoted(user))));
         fields.rejectUnknown();
         boolean read = fields.clean();
-        if (workload.codePointCount(0, workload.length()) > LONGEST_NAME) {
+        if (workload.codePointCount(0, workload.length()) > PlainText.LONGEST_NAME) {
             fields.addProblem(
                     "workload",
                     "workload must be the name of a workload, which has at most %d characters, got %d."
-                            .formatted(LONGEST_NAME, workload.codePointCount(0, workload.length())));
+                            .formatted(PlainText.LONGEST_NAME, workload.codePointCount(0, workload.length())));
         }
         if (read && (until.isBefore(FIRST_DAY) || until.isAfter(LAST_DAY))) {
             fields.addProblem(
@@ -79,32 +91,35 @@ final class WaiverFile {
             fields.addProblem(
                     "rule", "the rule \"%s\" is already waived for `%s`. Keep one.".formatted(name, workload));
         }
-        return fields.clean() ? rule.map(waived -> new Waiver(waived, workload, who, why, until)) : Optional.empty();
+        return fields.clean()
+                ? rule.map(waived -> new Waiver(waived, workload, who, why, until, usedBy))
+                : Optional.empty();
     }
 
+    /** The first version of the rule, if each of them can be waived. */
     private Optional<Rule> rule(Fields fields, String name) {
-        Optional<Rule> known = rules.find(name, "rule", fields);
-        if (known.isEmpty()) {
-            return known;
-        }
-        Rule rule = known.get();
-        if (rule.metadata().enforcement().equals(Optional.of(Rule.Enforcement.MANDATORY))) {
-            fields.addProblem(
-                    "rule",
-                    "the rule \"%s\" is mandatory (%s:%d) and cannot be waived. Remove the waiver, or agree with %s that it is waivable."
-                            .formatted(
-                                    name,
-                                    rule.file(),
-                                    rule.line(),
-                                    rule.metadata().owner()));
-        }
-        if (rule.consequences().stream().noneMatch(WaiverFile::counts)) {
+        List<Rule> versions = rules.find(name, "rule", fields);
+        versions.stream()
+                .filter(rule -> rule.metadata().enforcement().equals(Optional.of(Rule.Enforcement.MANDATORY)))
+                .findFirst()
+                .ifPresent(rule -> fields.addProblem(
+                        "rule",
+                        "the rule \"%s\" is mandatory (%s:%d) and cannot be waived. Remove the waiver, or agree with %s that it is waivable."
+                                .formatted(
+                                        name,
+                                        rule.file(),
+                                        rule.line(),
+                                        rule.metadata().owner())));
+        if (!versions.isEmpty()
+                && versions.stream()
+                        .flatMap(rule -> rule.consequences().stream())
+                        .noneMatch(WaiverFile::counts)) {
             fields.addProblem(
                     "rule",
                     "the rule \"%s\" has no finding on a placement and excludes or prefers no offer, so there is nothing to waive. Waive a rule that does."
                             .formatted(name));
         }
-        return known;
+        return versions.stream().findFirst();
     }
 
     /** Whether a call no longer counts once its rule is waived. */

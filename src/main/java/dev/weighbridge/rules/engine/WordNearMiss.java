@@ -1,6 +1,7 @@
 package dev.weighbridge.rules.engine;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.declared.DeclaredChoice;
 import dev.weighbridge.rules.engine.NearMiss.Bound;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Operator;
@@ -27,11 +28,15 @@ final class WordNearMiss {
             return ((WireName) contains.value()).wireName();
         }
         if (condition instanceof FieldCondition.In in) {
-            return in.values();
+            return in.values().stream().map(WordNearMiss::word).toList();
         }
         return condition instanceof FieldCondition.Compare compare
-                ? compare.operand().of(fact)
+                ? word(compare.operand().of(fact))
                 : "unknown";
+    }
+
+    private static Object word(Object value) {
+        return value instanceof DeclaredChoice ? value.toString() : value;
     }
 
     /** Whether it holds for all values but those that it names. */

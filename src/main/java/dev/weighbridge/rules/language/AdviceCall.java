@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param method the name behind {@code advice.}
  * @param arguments the tokens of each argument
+ * @param methodSpan where the name stands
  */
-record AdviceCall(String method, List<List<RuleToken>> arguments) {
+record AdviceCall(String method, List<List<RuleToken>> arguments, TextSpan methodSpan) {
     /** Of a number that is added up: with so few decimals a sum is exact. */
     private static final int MOST_DECIMALS = 6;
 
@@ -29,18 +30,25 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
      * @throws RuleSyntaxException where it is anything but one call on advice
      */
     static AdviceCall of(List<RuleToken> statement) {
+        StatementMistakes.check(statement);
         int end = startsCall(statement) ? RuleToken.afterClosing(statement, 3) : -1;
         boolean complete =
                 end >= 0 && end < statement.size() && statement.get(end).is(";");
         if (end >= 0 && (end == statement.size() || statement.get(end).kind() == Kind.NAME)) {
-            throw new RuleSyntaxException("has no `;` after `%s`. Add it.".formatted(shown(statement.subList(0, end))));
+            throw new RuleSyntaxException(
+                    statement.get(end - 1).span(),
+                    "has no `;` after `%s`. Add it.".formatted(shown(statement.subList(0, end))));
         }
         if (!complete) {
             throw new RuleSyntaxException(
+                    RuleToken.span(statement),
                     "has `%s` in its consequence. A consequence only calls advice, for example advice.favours(API);"
                             .formatted(shown(statement)));
         }
-        return new AdviceCall(statement.get(2).text(), split(statement.subList(4, end - 1)));
+        return new AdviceCall(
+                statement.get(2).text(),
+                split(statement.subList(4, end - 1)),
+                statement.get(2).span());
     }
 
     private static boolean startsCall(List<RuleToken> statement) {
@@ -91,12 +99,21 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> names = allowed.stream().map(Enum::name).toList();
-                    return new RuleSyntaxException("calls advice.%s with `%s`. It must be one of %s.%s"
-                            .formatted(
-                                    method,
-                                    shown(argument(index)),
-                                    String.join(", ", names),
-                                    Nearest.hint(RuleToken.line(argument(index)), names)));
+                    String written = RuleToken.line(argument(index));
+                    if (names.contains(written.replace("\"", ""))) {
+                        return new RuleSyntaxException(
+                                span(index),
+                                "calls advice.%s with the text %s. Write %s without quotes."
+                                        .formatted(method, written, written.replace("\"", "")));
+                    }
+                    return new RuleSyntaxException(
+                            span(index),
+                            "calls advice.%s with `%s`. It must be one of %s.%s"
+                                    .formatted(
+                                            method,
+                                            shown(argument(index)),
+                                            String.join(", ", names),
+                                            Nearest.hint(written, names)));
                 });
     }
 
@@ -140,7 +157,7 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
         String quoted = argument.get(0).text();
         String content = quoted.substring(1, quoted.length() - 1);
         PlainText.faultOfQuoted(content).ifPresent(fault -> {
-            throw new RuleSyntaxException("calls advice.%s with %s".formatted(method, fault));
+            throw new RuleSyntaxException(span(index), "calls advice.%s with %s".formatted(method, fault));
         });
         String text = PlainText.ofQuoted(content);
         if (text.isBlank()) {
@@ -157,10 +174,19 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
     /** A text that programs compare: words in lower case with hyphens between them. */
     String code(int index) {
         String code = text(index);
+        PlainText.faultOfName(code).ifPresent(fault -> {
+            throw new RuleSyntaxException(
+                    span(index), "calls advice.%s with a code that holds %s".formatted(method, fault));
+        });
         if (!CODE.matcher(code).matches()) {
             throw rejected(index, "words of a to z and digits joined by hyphens, such as \"price-old\"");
         }
         return code;
+    }
+
+    /** Where an argument stands; an empty one at the method. */
+    TextSpan span(int index) {
+        return argument(index).isEmpty() ? methodSpan : RuleToken.span(argument(index));
     }
 
     private List<RuleToken> argument(int index) {
@@ -168,7 +194,9 @@ record AdviceCall(String method, List<List<RuleToken>> arguments) {
     }
 
     private RuleSyntaxException rejected(int index, String want) {
-        return new RuleSyntaxException("calls advice.%s with `%s`. It must be %s; write advice.%s."
-                .formatted(method, shown(argument(index)), want, AdviceMethod.formOf(method)));
+        return new RuleSyntaxException(
+                span(index),
+                "calls advice.%s with `%s`. It must be %s; write advice.%s."
+                        .formatted(method, shown(argument(index)), want, AdviceMethod.formOf(method)));
     }
 }

@@ -16,11 +16,12 @@ import java.util.function.Function;
  * A method of {@code advice} that consequences may call.
  *
  * @param phases in which rules may call it
- * @param form an example for messages, with as many commas as the longest call has
- * @param optional how many of the last arguments a call may leave out
- * @param read makes the consequence of a call with as many arguments as the form has, or fewer where some are optional
+ * @param form an example for messages
+ * @param optional how many of the last arguments of the form a call may leave out
+ * @param further how many arguments a call may have beside those of the form
+ * @param read makes the consequence of a call
  */
-record AdviceMethod(Set<Phase> phases, String form, int optional, Function<AdviceCall, Consequence> read) {
+record AdviceMethod(Set<Phase> phases, String form, int optional, int further, Function<AdviceCall, Consequence> read) {
     private static final List<Finding> WEIGHTED =
             List.of(Finding.STRONGLY_FOR, Finding.FOR, Finding.NEUTRAL, Finding.AGAINST);
     private static final List<Placement> SIDES = List.of(Placement.API, Placement.SELF_HOSTED);
@@ -41,13 +42,16 @@ record AdviceMethod(Set<Phase> phases, String form, int optional, Function<Advic
                 methods,
                 EnumSet.of(Phase.WEIGH),
                 "counts(FOR, 1)",
-                call -> new Consequence.Counts(call.choice(0, WEIGHTED), call.weight(1)));
+                call -> new Consequence.Counts(call.choice(0, WEIGHTED), call.weight(1), call.optionalText(2)),
+                0,
+                1);
         add(
                 methods,
                 EnumSet.allOf(Phase.class),
                 "warn(\"code\", \"text\", \"what to do\")",
                 call -> new Consequence.Warn(call.code(0), call.text(1), call.optionalText(2)),
-                1);
+                1,
+                0);
         add(
                 methods,
                 EnumSet.of(Phase.DECIDE),
@@ -68,7 +72,7 @@ record AdviceMethod(Set<Phase> phases, String form, int optional, Function<Advic
 
     private static void add(
             Map<String, AdviceMethod> methods, Set<Phase> phases, String form, Function<AdviceCall, Consequence> read) {
-        add(methods, phases, form, read, 0);
+        add(methods, phases, form, read, 0, 0);
     }
 
     private static void add(
@@ -76,8 +80,11 @@ record AdviceMethod(Set<Phase> phases, String form, int optional, Function<Advic
             Set<Phase> phases,
             String form,
             Function<AdviceCall, Consequence> read,
-            int optional) {
-        methods.put(form.substring(0, form.indexOf('(')), new AdviceMethod(Set.copyOf(phases), form, optional, read));
+            int optional,
+            int further) {
+        methods.put(
+                form.substring(0, form.indexOf('(')),
+                new AdviceMethod(Set.copyOf(phases), form, optional, further, read));
     }
 
     private static Consequence ruledOut(AdviceCall call) {
@@ -85,6 +92,7 @@ record AdviceMethod(Set<Phase> phases, String form, int optional, Function<Advic
         if (Arrays.stream(OfferKind.values())
                 .anyMatch(kind -> kind != OfferKind.SELF_HOSTED && kind.name().equals(name))) {
             throw new RuleSyntaxException(
+                    call.span(0),
                     "calls advice.rulesOut with the kind `%s`. Exclude offers by a rule that reads Offer( kind == %s ) and calls advice.excludes()."
                             .formatted(name, name));
         }
@@ -114,11 +122,14 @@ record AdviceMethod(Set<Phase> phases, String form, int optional, Function<Advic
      * @throws RuleSyntaxException where the call has another number of arguments, or one that the method does not take
      */
     Consequence consequence(AdviceCall call) {
-        long most = form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
+        long ofForm =
+                form.endsWith("()") ? 0 : form.chars().filter(c -> c == ',').count() + 1;
         int given = call.arguments().size();
-        if (given > most || given < most - optional) {
-            throw new RuleSyntaxException("calls advice.%s with %d %s. Write advice.%s."
-                    .formatted(call.method(), given, given == 1 ? "value" : "values", form));
+        if (given > ofForm + further || given < ofForm - optional) {
+            throw new RuleSyntaxException(
+                    call.methodSpan(),
+                    "calls advice.%s with %d %s. Write advice.%s."
+                            .formatted(call.method(), given, given == 1 ? "value" : "values", form));
         }
         return read.apply(call);
     }

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import org.drools.drl.parser.lang.DRL6Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drools' own parser of DRL with a limit on its steps. It looks ahead again at each level of nesting, so that twenty
- * nested brackets would keep it busy for hours.
+ * Drools' own parser of DRL, for texts whose size and nesting are checked before, with a limit on its steps. It looks ahead
+ * again at each level of nesting, so that twenty nested brackets would keep it busy for hours.
  */
 final class BoundedParser {
     /** Tokens that the parser may look at for any text, and for each token in addition; plain rules need about 20. */
@@ -25,27 +26,43 @@ final class BoundedParser {
 
     private static final long LOOKUPS_PER_TOKEN = 500;
 
-    private BoundedParser() {}
+    private final String text;
+    private final char[] characters;
+
+    BoundedParser(String text) {
+        this.text = text;
+        this.characters = text.toCharArray();
+    }
 
     /**
      * The result of parsing a text.
      *
      * @param descr empty where the text has an error
-     * @param errors of lexer and parser, in this order
+     * @param error where the parser stopped; empty where it did not
      * @param tokens of the text
      */
-    record Parsed(Optional<PackageDescr> descr, List<DroolsParserException> errors, TokenChecks tokens) {
-        public Parsed {
-            errors = List.copyOf(errors);
-        }
+    record Parsed(Optional<PackageDescr> descr, Optional<TextSpan> error, TokenChecks tokens) {}
+
+    /**
+     * Parses the whole text.
+     *
+     * @throws TooLarge where the text is larger or nests deeper than is read, or takes more steps than its length allows
+     */
+    Parsed parse() {
+        return parse(new TextSpan(0, text.length()), 1);
     }
 
-    /** @throws Exhausted where the text nests deeper than is read, or takes more steps than its length allows */
-    static Parsed parse(String text) {
-        DRL6Lexer lexer = new DRL6Lexer(new ANTLRStringStream(text));
+    /**
+     * Parses a part of the text; the places of what was parsed are those in the whole.
+     *
+     * @param line of the part's first character, from 1
+     * @throws TooLarge as of the whole text
+     */
+    Parsed parse(TextSpan part, int line) {
+        DRL6Lexer lexer = new DRL6Lexer(new Part(characters, part, line));
         Tokens tokens = new Tokens(lexer);
         List<CommonToken> visible = tokens.visible();
-        throwIfTooDeep(visible);
+        TokenLimits.check(visible);
         DRL6Parser parser = new DRL6Parser(tokens);
         List<DroolsParserException> errors = new ArrayList<>();
         Optional<PackageDescr> descr = Optional.empty();
@@ -57,49 +74,59 @@ final class BoundedParser {
         tokens.throwIfExhausted();
         errors.addAll(lexer.getErrors());
         errors.addAll(parser.getErrors());
-        return new Parsed(errors.isEmpty() ? descr : Optional.empty(), errors, new TokenChecks(text, visible));
+        return new Parsed(
+                errors.isEmpty() ? descr : Optional.empty(),
+                errors.stream().map(error -> place(error, visible, part)).findFirst(),
+                new TokenChecks(text, visible));
     }
 
-    /**
-     * Counts the brackets before anything is parsed: the parser calls itself for each of them, and the depth at which its
-     * stack overflows differs from one run to the next.
-     */
-    private static void throwIfTooDeep(List<CommonToken> tokens) {
-        int depth = 0;
-        for (CommonToken token : tokens) {
-            switch (token.getType()) {
-                case DRL6Lexer.LEFT_PAREN, DRL6Lexer.LEFT_SQUARE, DRL6Lexer.LEFT_CURLY -> depth++;
-                case DRL6Lexer.RIGHT_PAREN, DRL6Lexer.RIGHT_SQUARE, DRL6Lexer.RIGHT_CURLY ->
-                    depth = Math.max(0, depth - 1);
-                default -> {}
-            }
-            if (depth > RuleLimits.BRACKETS) {
-                throw new Exhausted(token.getLine());
-            }
-        }
+    /** The token at the place of an error, or the last one before it. */
+    private static TextSpan place(DroolsParserException error, List<CommonToken> visible, TextSpan part) {
+        return visible.stream()
+                .takeWhile(token -> token.getLine() < error.getLineNumber()
+                        || token.getLine() == error.getLineNumber()
+                                && token.getCharPositionInLine() <= error.getColumn())
+                .reduce((first, last) -> last)
+                .or(() -> visible.stream().findFirst())
+                .map(TokenChecks::span)
+                .orElse(new TextSpan(part.start(), part.start()));
     }
 
-    /** The text nests too deeply, or the parser has used all its steps. */
-    static final class Exhausted extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final int line;
-
-        Exhausted(int line) {
-            super("too many steps", null, false, false);
+    /** A part of a text. */
+    private static final class Part extends ANTLRStringStream {
+        Part(char[] characters, TextSpan part, int line) {
+            super(characters, part.end());
+            this.p = part.start();
             this.line = line;
         }
+    }
 
-        /** The line that the parser had reached. */
-        int line() {
-            return line;
+    /** The text is larger or nests deeper than is read, or the parser has used all its steps. */
+    static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient TextSpan at;
+
+        /** @param message a sentence, with the way out */
+        TooLarge(TextSpan at, String message) {
+            super(message, null, false, false);
+            this.at = at;
+        }
+
+        /** @param at the token that the parser had reached */
+        static TooLarge nested(TextSpan at) {
+            return new TooLarge(at, "the text nests too deeply here. Write flat conditions, joined with commas.");
+        }
+
+        TextSpan at() {
+            return at;
         }
     }
 
     /** A token stream that counts how often the parser looks at it. */
     private static final class Tokens extends CommonTokenStream {
         private long lookups;
-        private @Nullable Exhausted exhausted;
+        private @Nullable TooLarge exhausted;
 
         Tokens(TokenSource source) {
             super(source);
@@ -111,8 +138,10 @@ final class BoundedParser {
                 throw exhausted;
             }
             Token token = super.LT(ahead);
+            TimeLimit.check();
             if (++lookups > LOOKUPS + size() * LOOKUPS_PER_TOKEN && token != null) {
-                exhausted = new Exhausted(token.getLine());
+                exhausted = TooLarge.nested(
+                        token instanceof CommonToken reached ? TokenChecks.span(reached) : new TextSpan(0, 0));
                 throw exhausted;
             }
             return token;

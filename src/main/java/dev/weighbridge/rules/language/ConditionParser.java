@@ -1,16 +1,11 @@
 package dev.weighbridge.rules.language;
 
-import dev.weighbridge.input.Nearest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Reads one constraint of a pattern: comparisons of a fact's fields, {@code in}, {@code not in}, {@code !},
@@ -19,8 +14,6 @@ import java.util.stream.Collectors;
 final class ConditionParser {
     private static final Set<String> SIGNS =
             Set.of("<", "<=", "==", "!=", ">=", ">", "!", "&&", "||", "(", ")", ":", ",", "-");
-    private static final Map<String, Operator> OPERATORS =
-            Arrays.stream(Operator.values()).collect(Collectors.toMap(operator -> operator.sign, Function.identity()));
     private static final int MOST_CHARACTERS_SHOWN = 30;
 
     private final FactType fact;
@@ -30,24 +23,31 @@ final class ConditionParser {
     private final Set<String> fieldsRead = new LinkedHashSet<>();
     private Optional<FactField> lastField = Optional.empty();
 
-    /** @throws RuleSyntaxException when the text has a token that no condition has */
-    ConditionParser(FactType fact, Variables variables, String text) {
+    /**
+     * A parser of one constraint.
+     *
+     * @param start offset of the text in its file
+     * @throws RuleSyntaxException when the text has a token that no condition has
+     */
+    ConditionParser(FactType fact, Variables variables, String text, int start) {
         this.fact = fact;
         this.variables = variables;
-        this.cursor = new RuleToken.Cursor(tokens(text.strip()));
+        this.cursor = new RuleToken.Cursor(tokens(fact, text, start), TextSpan.of(start, text));
         this.operands = new OperandParser(fact, variables, cursor);
     }
 
-    private static List<String> tokens(String text) {
-        List<RuleToken> tokens = RuleToken.all(text);
+    private static List<RuleToken> tokens(FactType fact, String text, int start) {
+        List<RuleToken> tokens = RuleToken.all(text, start);
+        ConditionMistakes.check(fact, tokens);
         tokens.stream().filter(token -> !isAllowed(token)).findFirst().ifPresent(token -> {
-            String rest = text.substring(token.start());
+            String rest = text.substring(token.start() - start).strip();
             throw new RuleSyntaxException(
+                    token.span(),
                     ("has `%s` in a condition. A condition compares a field with a number, a choice such as STRICT,"
                                     + " true or false, or another field.")
                             .formatted(rest.substring(0, Math.min(MOST_CHARACTERS_SHOWN, rest.length()))));
         });
-        return tokens.stream().map(RuleToken::text).toList();
+        return tokens;
     }
 
     private static boolean isAllowed(RuleToken token) {
@@ -63,6 +63,7 @@ final class ConditionParser {
         Condition condition = any();
         if (!cursor.peek().isEmpty()) {
             throw new RuleSyntaxException(
+                    cursor.next(),
                     "has `%s` where a condition ends. Write one comparison, or join two with && or ||."
                             .formatted(cursor.peek()));
         }
@@ -106,8 +107,9 @@ final class ConditionParser {
             cursor.expect(")", "to close the parenthesis");
             return inner;
         }
-        if (OPERATORS.containsKey(cursor.peek())) {
+        if (Operator.of(cursor.peek()).isPresent()) {
             FactField field = lastField.orElseThrow(() -> new RuleSyntaxException(
+                    cursor.next(),
                     "has `%s` without a field before it. Write the field first.".formatted(cursor.peek())));
             return comparison(field);
         }
@@ -122,13 +124,14 @@ final class ConditionParser {
     }
 
     private Condition comparison(FactField field) {
-        Operator operator = OPERATORS.get(cursor.peek());
-        if (operator != null) {
+        Optional<Operator> written = Operator.of(cursor.peek());
+        if (written.isPresent()) {
+            Operator operator = written.get();
             cursor.read();
             if (operands.takeNull(field, operator)) {
                 return new FieldCondition.Known(field, operator == Operator.EQUAL);
             }
-            return new FieldCondition.Compare(field, checked(operator, field), operand(field));
+            return new FieldCondition.Compare(field, checked(operator, field, cursor.last()), operand(field));
         }
         boolean negated = cursor.take("not");
         if (cursor.take("contains")) {
@@ -139,14 +142,17 @@ final class ConditionParser {
         }
         if (negated) {
             throw new RuleSyntaxException(
+                    cursor.last(),
                     "has `not` after `%s`. Write `%s not in (…)`.".formatted(field.name(), field.name()));
         }
         boolean ends = Set.of("", "&&", "||", ")").contains(cursor.peek());
         if (ends && field.type() == boolean.class) {
             return new FieldCondition.Truth(field, false);
         }
-        throw new RuleSyntaxException("has %s after `%s`. A condition compares with <, <=, ==, !=, >=, > or in."
-                .formatted(ends ? "no comparison" : "`" + cursor.peek() + "`", field.name()));
+        throw new RuleSyntaxException(
+                cursor.next(),
+                "has %s after `%s`. A condition compares with <, <=, ==, !=, >=, > or in."
+                        .formatted(ends ? "no comparison" : "`" + cursor.peek() + "`", field.name()));
     }
 
     private Operand operand(FactField field) {
@@ -160,29 +166,34 @@ final class ConditionParser {
     private FactField field() {
         String name = cursor.read();
         FactField field = fact.field(name)
-                .orElseThrow(() -> new RuleSyntaxException("reads `%s`, which %s does not have.%s It has: %s."
-                        .formatted(
-                                name.isEmpty() ? "nothing" : name,
-                                fact.name(),
-                                Nearest.hint(name, fact.fieldNames()),
-                                String.join(", ", fact.fieldNames()))));
+                .orElseThrow(() -> new RuleSyntaxException(
+                        cursor.last(),
+                        "reads `%s`, which %s does not have.%s It has: %s."
+                                .formatted(
+                                        name.isEmpty() ? "nothing" : name,
+                                        fact.name(),
+                                        fact.hint(name),
+                                        String.join(", ", fact.fieldNames()))));
         lastField = Optional.of(field);
         fieldsRead.add(name);
         return field;
     }
 
-    private static Operator checked(Operator operator, FactField field) {
-        OperandParser.requireOneValue(field);
+    private static Operator checked(Operator operator, FactField field, TextSpan at) {
+        OperandParser.requireOneValue(field, at);
         if (!field.isNumber() && operator != Operator.EQUAL && operator != Operator.NOT_EQUAL) {
-            throw new RuleSyntaxException("compares `%s` with %s. Only numbers have an order: write == , != or in (…)."
-                    .formatted(field.name(), operator.sign));
+            throw new RuleSyntaxException(
+                    at,
+                    "compares `%s` with %s. Only numbers have an order: write == , != or in (…)."
+                            .formatted(field.name(), operator.sign));
         }
         return operator;
     }
 
-    private static FactField truth(FactField field) {
+    private FactField truth(FactField field) {
         if (field.type() != boolean.class) {
-            throw new RuleSyntaxException("has `!%s`, which is not true or false.".formatted(field.name()));
+            throw new RuleSyntaxException(
+                    cursor.last(), "has `!%s`, which is not true or false.".formatted(field.name()));
         }
         return field;
     }

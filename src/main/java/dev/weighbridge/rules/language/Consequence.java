@@ -54,11 +54,19 @@ public sealed interface Consequence {
         }
     }
 
-    /** The weight of a finding when findings are added up. */
-    record Counts(Finding finding, double weight) implements Consequence {
+    /**
+     * The weight of a finding when findings are added up.
+     *
+     * @param question whose findings have this weight; empty for all questions that have no weight of their own
+     */
+    record Counts(Finding finding, double weight, Optional<String> question) implements Consequence {
         @Override
         public String call() {
-            return "advice.counts(%s, %s)".formatted(finding.name(), LiteralSyntax.of(weight));
+            return "advice.counts(%s, %s%s)"
+                    .formatted(
+                            finding.name(),
+                            LiteralSyntax.of(weight),
+                            question.map(LiteralSyntax::of).map(", "::concat).orElse(""));
         }
     }
 

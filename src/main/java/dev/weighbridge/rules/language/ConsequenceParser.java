@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the text between {@code then} and {@code end}: calls on {@code advice}, each with literals only. The text is
@@ -19,28 +20,40 @@ final class ConsequenceParser {
     /**
      * Reads a consequence.
      *
-     * @param reject receives each statement that is not allowed, with the way out, as the rest of a sentence that begins
-     *     with the rule's name
+     * @param text between {@code then} and {@code end}
+     * @param start offset of the text in its file
+     * @param phase empty where it is not known
+     * @param problems receives each statement that is not allowed
      */
-    static List<Consequence> read(String text, Phase phase, Consumer<String> reject) {
-        List<RuleToken> tokens = RuleToken.all(text).stream()
-                .filter(token -> token.kind() != Kind.COMMENT)
-                .toList();
+    static List<Consequence> read(String text, int start, Optional<Phase> phase, RuleProblems problems) {
+        return read(
+                RuleToken.all(text, start).stream()
+                        .filter(token -> token.kind() != Kind.COMMENT)
+                        .toList(),
+                phase,
+                problems);
+    }
+
+    /** The same of the tokens of a text, without comments. */
+    static List<Consequence> read(List<RuleToken> tokens, Optional<Phase> phase, RuleProblems problems) {
         if (tokens.isEmpty()) {
-            reject.accept("has no consequence. Add a call on advice, for example advice.%s;".formatted(example(phase)));
+            problems.addToRule("has no consequence. Add a call on advice, for example advice.%s;"
+                    .formatted(example(phase.orElse(Phase.WEIGH))));
         }
+        List<List<RuleToken>> statements = statements(tokens);
+        RuleLimits.checkCalls(statements.size(), problems::addToRule);
         List<Consequence> consequences = new ArrayList<>();
-        List<String> calls = new ArrayList<>();
-        for (List<RuleToken> statement : statements(tokens)) {
+        List<List<RuleToken>> calls = new ArrayList<>();
+        for (List<RuleToken> statement : statements) {
             try {
                 consequences.add(consequence(AdviceCall.of(statement), phase));
-                calls.add(AdviceCall.shown(statement));
+                calls.add(statement);
             } catch (RuleSyntaxException e) {
-                reject.accept(e.getMessage());
+                problems.add(e.at(RuleToken.span(statement)));
             }
         }
-        rejectSameSubject(consequences, calls, reject);
-        rejectRankOfExcluded(consequences, reject);
+        rejectSameSubject(consequences, calls, problems);
+        rejectRankOfExcluded(consequences, calls, problems);
         return consequences;
     }
 
@@ -61,8 +74,9 @@ final class ConsequenceParser {
     }
 
     /** A rule has one finding for each placement, and says nothing twice. */
-    private static void rejectSameSubject(List<Consequence> consequences, List<String> calls, Consumer<String> reject) {
-        Map<Object, List<String>> bySubject = new LinkedHashMap<>();
+    private static void rejectSameSubject(
+            List<Consequence> consequences, List<List<RuleToken>> calls, RuleProblems problems) {
+        Map<Object, List<List<RuleToken>>> bySubject = new LinkedHashMap<>();
         for (int i = 0; i < consequences.size(); i++) {
             bySubject
                     .computeIfAbsent(subject(consequences.get(i)), subject -> new ArrayList<>())
@@ -70,7 +84,9 @@ final class ConsequenceParser {
         }
         bySubject.forEach((subject, same) -> {
             if (same.size() > 1) {
-                reject.accept("has `%s` for the same thing. Keep one of them.".formatted(String.join(" ", same)));
+                String all = same.stream().map(AdviceCall::shown).collect(Collectors.joining(" "));
+                problems.add(
+                        RuleToken.span(same.get(1)), "has `%s` for the same thing. Keep one of them.".formatted(all));
             }
         });
     }
@@ -85,10 +101,13 @@ final class ConsequenceParser {
                 : consequence;
     }
 
-    private static void rejectRankOfExcluded(List<Consequence> consequences, Consumer<String> reject) {
+    private static void rejectRankOfExcluded(
+            List<Consequence> consequences, List<List<RuleToken>> calls, RuleProblems problems) {
         if (consequences.stream().anyMatch(Consequence.Exclude.class::isInstance)
                 && consequences.stream().anyMatch(Consequence.Prefer.class::isInstance)) {
-            reject.accept(
+            int rank = consequences.stream().map(Consequence::getClass).toList().indexOf(Consequence.Prefer.class);
+            problems.add(
+                    RuleToken.span(calls.get(rank)),
                     "excludes an offer and prefers it. An excluded offer has no rank: keep one of the two calls.");
         }
     }
@@ -102,26 +121,35 @@ final class ConsequenceParser {
         };
     }
 
-    private static Consequence consequence(AdviceCall call, Phase phase) {
+    private static Consequence consequence(AdviceCall call, Optional<Phase> phase) {
         String name = call.method();
         AdviceMethod method = AdviceMethod.ALL.get(name);
         if (name.equals("split")) {
             throw new RuleSyntaxException(
+                    call.methodSpan(),
                     "calls advice.split. A split is what full machines carry, and an API serves the rest: it is worked out from costs. Remove the call; advice.recommend(HYBRID) is enough.");
         }
         if (method == null) {
-            throw new RuleSyntaxException("calls advice.%s, which does not exist.%s It has: %s."
-                    .formatted(
-                            name,
-                            Nearest.hint(name, AdviceMethod.ALL.keySet()),
-                            String.join(", ", AdviceMethod.ALL.keySet())));
+            throw new RuleSyntaxException(
+                    call.methodSpan(),
+                    "calls advice.%s, which does not exist.%s It has: %s."
+                            .formatted(
+                                    name,
+                                    Nearest.hint(name, AdviceMethod.ALL.keySet()),
+                                    String.join(", ", AdviceMethod.ALL.keySet())));
         }
-        List<String> allowed = AdviceMethod.namesIn(phase);
-        if (!allowed.contains(name)) {
-            throw new RuleSyntaxException("calls advice.%s, which a rule that %s cannot call. It can call: %s."
-                    .formatted(name, reading(phase), String.join(", ", allowed)));
-        }
+        phase.ifPresent(known -> requirePhase(call, known));
         return method.consequence(call);
+    }
+
+    private static void requirePhase(AdviceCall call, Phase phase) {
+        List<String> allowed = AdviceMethod.namesIn(phase);
+        if (!allowed.contains(call.method())) {
+            throw new RuleSyntaxException(
+                    call.methodSpan(),
+                    "calls advice.%s, which a rule that %s cannot call. It can call: %s."
+                            .formatted(call.method(), reading(phase), String.join(", ", allowed)));
+        }
     }
 
     private static String reading(Phase phase) {

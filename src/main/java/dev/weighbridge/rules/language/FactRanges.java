@@ -2,6 +2,8 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.Offer;
+import dev.weighbridge.declared.DeclaredField;
+import dev.weighbridge.declared.DeclaredType;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
@@ -10,6 +12,11 @@ import java.util.Optional;
 
 /** The numbers that fields of facts can hold. What a rule compares with another number is always or never true. */
 public final class FactRanges {
+    private static final Range DAYS_OF_VALUES = new Range(
+            DeclaredType.Day.FIRST.toEpochDay(),
+            true,
+            DeclaredType.Day.LAST.toEpochDay(),
+            new DeclaredType.Day().description());
     private static final Range MILLISECONDS = Range.between(0, 3_600_000, "milliseconds");
     private static final Range RATIO = new Range(0, true, 20, "a ratio from 0 to 20, not in percent");
     private static final Range RATIO_OF_COSTS = Range.between(0, Double.POSITIVE_INFINITY, "");
@@ -49,12 +56,20 @@ public final class FactRanges {
                 .orElseThrow(() -> new IllegalArgumentException("no range is known of " + field));
     }
 
+    /** The range of a number of a declared field; of a day the days since 1970-01-01. */
+    public static Range ofDeclared(DeclaredField field) {
+        return field.type() instanceof DeclaredType.Figure figure ? figure.range() : DAYS_OF_VALUES;
+    }
+
     /** The range of a number; empty for sums of weights, which every rule book makes for itself. */
-    static Optional<Range> of(FactType fact, FactField field) {
+    public static Optional<Range> of(FactType fact, FactField field) {
+        if (field.declared().isPresent()) {
+            return Optional.of(ofDeclared(field.declared().get()));
+        }
         if (fact.type() == Workload.class) {
             return Optional.of(WorkloadFields.range(field.name()));
         }
-        if (fact.type() == Offer.class) {
+        if (fact.type() == Offer.class || fact.type() == Chosen.class) {
             return Optional.of(ofOffer(field.name()));
         }
         if (fact.type() == CostFacts.SplitComparison.class) {
@@ -70,7 +85,7 @@ public final class FactRanges {
     static void check(FactType fact, FactField field, double number) {
         of(fact, field).filter(range -> !range.holds(number)).ifPresent(range -> {
             throw new RuleSyntaxException("compares `%s` with `%s`, which it never holds. It must be %s."
-                    .formatted(field.name(), LiteralSyntax.of(number), range.description()));
+                    .formatted(field.name(), field.literal(number), range.description()));
         });
     }
 }

@@ -29,12 +29,21 @@ public sealed interface FieldCondition extends Condition {
 
     /** The numbers that its field is compared with. */
     default Stream<Double> numbers() {
+        return literals().filter(Double.class::isInstance).map(Double.class::cast);
+    }
+
+    /** The texts that its field is compared with. */
+    default Stream<String> texts() {
+        return literals().filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    private Stream<Object> literals() {
         List<Object> values = this instanceof In in
                 ? in.values()
                 : this instanceof Compare compare && compare.operand() instanceof Operand.Literal literal
                         ? List.of(literal.value())
                         : List.of();
-        return values.stream().filter(Double.class::isInstance).map(Double.class::cast);
+        return values.stream();
     }
 
     /** {@code tokensPerDay < 10_000_000}: a field compared with a value, or with another field of the same fact. */
@@ -97,7 +106,7 @@ public sealed interface FieldCondition extends Condition {
 
         @Override
         public String text() {
-            String listed = values.stream().map(LiteralSyntax::of).collect(Collectors.joining(", ", "(", ")"));
+            String listed = values.stream().map(field::literal).collect(Collectors.joining(", ", "(", ")"));
             return field.name() + (negated ? " not in " : " in ") + listed;
         }
     }
@@ -106,7 +115,8 @@ public sealed interface FieldCondition extends Condition {
     record Truth(FactField field, boolean negated) implements FieldCondition {
         @Override
         public boolean holds(Object fact) {
-            return ((Boolean) field.of(fact)) != negated;
+            Object actual = field.of(fact);
+            return actual instanceof Boolean truth && truth != negated; // never where it is unknown
         }
 
         @Override

@@ -1,10 +1,12 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a condition compares a field with: a number, a choice, true or false, or another field of the fact. */
 final class OperandParser {
@@ -24,8 +26,9 @@ final class OperandParser {
             return false;
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
-        if (!field.isOptional() || !equality) {
+        if (!field.mayBeUnknown() || !equality) {
             throw new RuleSyntaxException(
+                    cursor.next(),
                     equality
                             ? "compares `%s` with null, but it always has a value. Remove the condition."
                                     .formatted(field.name())
@@ -38,21 +41,28 @@ final class OperandParser {
     /** The choice behind {@code contains}. */
     Object oneOf(FactField field) {
         if (!field.hasSeveral()) {
-            throw new RuleSyntaxException("has `%s contains`, but `%s` has one value only. Write == or in (…)."
-                    .formatted(field.name(), field.name()));
+            throw new RuleSyntaxException(
+                    cursor.last(),
+                    "has `%s contains`, but `%s` has one value only. Write == or in (…)."
+                            .formatted(field.name(), field.name()));
         }
-        return constant(field, cursor.read());
+        try {
+            return constant(field, cursor.read());
+        } catch (RuleSyntaxException e) {
+            throw e.at(cursor.last());
+        }
     }
 
     /** The values of a list in parentheses, behind {@code in}. */
     List<Object> values(FactField field) {
-        requireOneValue(field);
+        requireOneValue(field, cursor.last());
         cursor.expect("(", "after in");
         List<Object> values = new ArrayList<>();
         do {
             Operand operand = operand(field);
             if (!(operand instanceof Operand.Literal literal)) {
-                throw new RuleSyntaxException("lists the field `%s` in (…). List values.".formatted(operand.text()));
+                throw new RuleSyntaxException(
+                        cursor.last(), "lists the field `%s` in (…). List values.".formatted(operand.text()));
             }
             values.add(literal.value());
         } while (cursor.take(","));
@@ -61,15 +71,25 @@ final class OperandParser {
     }
 
     /** Rejects a list, which is equal to no value. */
-    static void requireOneValue(FactField field) {
+    static void requireOneValue(FactField field, TextSpan at) {
         if (field.hasSeveral()) {
             throw new RuleSyntaxException(
+                    at,
                     "compares `%s`, which is a list. Write `%s contains …` or `%s not contains …`."
                             .formatted(field.name(), field.name(), field.name()));
         }
     }
 
     Operand operand(FactField field) {
+        TextSpan start = cursor.next();
+        try {
+            return read(field);
+        } catch (RuleSyntaxException e) {
+            throw e.at(start.to(cursor.last()));
+        }
+    }
+
+    private Operand read(FactField field) {
         boolean minus = cursor.take("-");
         String value = cursor.read();
         if (!value.isEmpty() && Character.isDigit(value.charAt(0))) {
@@ -80,13 +100,14 @@ final class OperandParser {
         }
         if (minus) {
             throw new RuleSyntaxException(
+                    cursor.last(),
                     "compares `%s` with `-%s`. A minus stands before a number only.".formatted(field.name(), value));
         }
         if (value.startsWith("$")) {
             return new Operand.Variable(value, variables.named(value, field, fact));
         }
         if (value.startsWith("\"")) {
-            return new Operand.Literal(text(field, value));
+            return field.isDay() ? day(field, value) : new Operand.Literal(text(field, value));
         }
         Optional<FactField> other = fact.field(value);
         if (other.isPresent() && !field.isText() && other.get().isNumber() == field.isNumber()) {
@@ -95,8 +116,20 @@ final class OperandParser {
         return new Operand.Literal(constant(field, value));
     }
 
+    private Operand day(FactField field, String quoted) {
+        String written = quoted.substring(1, quoted.length() - 1);
+        try {
+            double days = LocalDate.parse(written).toEpochDay();
+            FactRanges.check(fact, field, days);
+            return new Operand.Literal(days, quoted);
+        } catch (DateTimeParseException e) {
+            throw new RuleSyntaxException(
+                    "compares `%s` with %s. It must be %s.".formatted(field.name(), quoted, wanted(field)));
+        }
+    }
+
     private static double number(FactField field, String value) {
-        if (!field.isNumber()) {
+        if (!field.isNumber() || field.isDay()) {
             throw new RuleSyntaxException(
                     "compares `%s` with `%s`. It must be %s.".formatted(field.name(), value, wanted(field)));
         }
@@ -118,8 +151,17 @@ final class OperandParser {
 
     private static String text(FactField field, String quoted) {
         if (!field.isText()) {
-            throw new RuleSyntaxException(
-                    "compares `%s` with the text %s. It must be %s.".formatted(field.name(), quoted, wanted(field)));
+            String content = quoted.substring(1, quoted.length() - 1);
+            boolean meant = field.isNumber() && LiteralSyntax.parse(content).isPresent()
+                    || field.isChoice() && names(field).contains(content)
+                    || field.type() == boolean.class && Set.of("true", "false").contains(content);
+            throw new RuleSyntaxException("compares `%s` with the text %s. %s"
+                    .formatted(
+                            field.name(),
+                            quoted,
+                            meant
+                                    ? "Write %s without quotes.".formatted(content)
+                                    : "It must be %s.".formatted(wanted(field))));
         }
         String content = quoted.substring(1, quoted.length() - 1);
         PlainText.faultOfQuoted(content).ifPresent(fault -> {
@@ -132,17 +174,22 @@ final class OperandParser {
         if (field.type() == boolean.class && (value.equals("true") || value.equals("false"))) {
             return Boolean.valueOf(value);
         }
-        if (field.type().isEnum()) {
+        if (field.isChoice()) {
             List<String> names = names(field);
             int index = names.indexOf(value);
             if (index >= 0) {
-                return field.type().getEnumConstants()[index];
+                return field.choices().get(index);
             }
             throw new RuleSyntaxException("compares `%s` with `%s`. It must be %s.%s"
                     .formatted(field.name(), value, wanted(field), Nearest.hint(value, names)));
         }
-        throw new RuleSyntaxException("compares `%s` with `%s`. It must be %s."
-                .formatted(field.name(), value.isEmpty() ? "nothing" : value, wanted(field)));
+        boolean unquoted = field.isText() && !value.isEmpty() && Character.isLetter(value.charAt(0));
+        throw new RuleSyntaxException("compares `%s` with %s. It must be %s%s."
+                .formatted(
+                        field.name(),
+                        value.isEmpty() ? "nothing" : "`" + value + "`",
+                        wanted(field),
+                        unquoted ? ": write \"%s\"".formatted(value) : ""));
     }
 
     private static String wanted(FactField field) {
@@ -152,12 +199,13 @@ final class OperandParser {
         if (field.isText()) {
             return "a text in double quotes";
         }
+        if (field.isDay()) {
+            return "a date that exists, in double quotes, such as \"2027-04-01\"";
+        }
         return field.isNumber() ? "a number or another field" : "one of " + String.join(", ", names(field));
     }
 
     private static List<String> names(FactField field) {
-        return Arrays.stream(field.type().getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .toList();
+        return field.choices().stream().map(LiteralSyntax::of).toList();
     }
 }

@@ -1,5 +1,9 @@
 package dev.weighbridge.rules.language;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** How a condition compares a field with a value. */
 public enum Operator {
     LESS("<"),
@@ -14,6 +18,18 @@ public enum Operator {
 
     Operator(String sign) {
         this.sign = sign;
+    }
+
+    /** The operator that a rule writes so; empty if there is none. */
+    static Optional<Operator> of(String sign) {
+        return Arrays.stream(values())
+                .filter(operator -> operator.sign.equals(sign))
+                .findFirst();
+    }
+
+    /** As rules write them, in order. */
+    static Stream<String> signs() {
+        return Arrays.stream(values()).map(operator -> operator.sign);
     }
 
     /** The operator that holds wherever this one does not and the value is known. */

@@ -2,14 +2,9 @@ package dev.weighbridge.rules.language;
 
 import dev.weighbridge.input.Nearest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExistsDescr;
@@ -20,12 +15,22 @@ import org.drools.drl.ast.descr.PatternDescr;
 
 /** Reads a rule's condition from Drools' description of it, and rejects every construct that is not allowed. */
 final class PatternReader {
-    private final Consumer<String> reject;
-    private final Map<String, FactField> variables = new LinkedHashMap<>();
+    private final FactTypes facts;
+    private final TokenChecks tokens;
+    private final RuleProblems problems;
+    private final ConstraintReader constraints;
 
-    /** @param reject receives each problem, as the rest of a sentence that begins with the rule's name */
-    PatternReader(Consumer<String> reject) {
-        this.reject = reject;
+    /**
+     * A reader of one rule's condition.
+     *
+     * @param facts that it may read
+     * @param tokens of its file
+     */
+    PatternReader(FactTypes facts, TokenChecks tokens, RuleProblems problems) {
+        this.facts = facts;
+        this.tokens = tokens;
+        this.problems = problems;
+        this.constraints = new ConstraintReader(problems);
     }
 
     /** The condition between when and then; an element that is not allowed is rejected and left out. */
@@ -55,75 +60,60 @@ final class PatternReader {
         if (descr instanceof OrDescr or) {
             return Optional.of(new ConditionElement.Or(parts(or.getDescrs())));
         }
-        reject.accept("has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
-                .formatted(descr.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT)));
+        problems.add(
+                tokens.first(descr),
+                "has `%s` in its condition. Write patterns over facts, with not, exists, and, or."
+                        .formatted(descr.getClass()
+                                .getSimpleName()
+                                .replace("Descr", "")
+                                .toLowerCase(Locale.ROOT)));
         return Optional.empty();
     }
 
     private Optional<ConditionElement> pattern(PatternDescr pattern) {
         if (pattern.getSource() != null || !pattern.getBehaviors().isEmpty() || pattern.isQuery()) {
-            reject.accept(
+            problems.add(
+                    tokens.first(pattern, "from", "over", "?"),
                     "takes a fact from another source (from, accumulate, over, a query). Rules read only the facts of the decision: remove it.");
             return Optional.empty();
         }
-        Optional<FactType> fact = FactType.named(pattern.getObjectType());
-        if (fact.isEmpty()) {
-            reject.accept("reads `%s`, which is not a fact.%s Facts: %s."
-                    .formatted(
-                            pattern.getObjectType(),
-                            Nearest.hint(pattern.getObjectType(), FactType.names()),
-                            String.join(", ", FactType.names())));
+        if (pattern.getObjectType() == null || pattern.isUnification()) {
+            problems.add(
+                    tokens.first(pattern),
+                    "reads a fact by a path or by `:=`. Write the fact and its conditions, for example Workload( tokensPerDay > 5 ).");
             return Optional.empty();
         }
-        List<Condition> conditions = new ArrayList<>();
-        List<Join> joins = new ArrayList<>();
-        Set<String> fieldsRead = new LinkedHashSet<>();
-        for (BaseDescr constraint : pattern.getDescrs()) {
-            try {
-                Condition condition = condition(fact.get(), constraint, fieldsRead);
-                Optional<Join> join = join(condition);
-                join.ifPresent(joins::add);
-                if (join.isEmpty()) {
-                    conditions.add(condition);
-                }
-            } catch (RuleSyntaxException e) {
-                reject.accept(e.getMessage());
-            }
+        Optional<FactType> fact = facts.named(pattern.getObjectType());
+        if (fact.isEmpty()) {
+            problems.add(tokens.first(pattern, pattern.getObjectType()), notAFact(pattern.getObjectType()));
+            return Optional.empty();
         }
-        // A pattern with a problem is kept too, so that what the rule reads is known when its calls are checked.
-        List<FactField> inOrder = fact.get()
-                .fields()
-                .filter(field -> fieldsRead.contains(field.name()))
-                .toList();
-        return Optional.of(new ConditionElement.Pattern(fact.get(), new Condition.All(conditions), joins, inOrder));
+        return Optional.of(constraints.read(
+                fact.get(),
+                pattern.getDescrs().stream()
+                        .flatMap(constraint -> constraint(constraint).stream())
+                        .toList()));
     }
 
-    /** The comparison with a variable, which must stand alone between commas. */
-    private static Optional<Join> join(Condition condition) {
-        if (condition instanceof FieldCondition.Compare compare
-                && compare.operand() instanceof Operand.Variable variable) {
-            return Optional.of(new Join(compare.field(), compare.operator(), variable.name(), variable.field()));
+    private Optional<ConstraintReader.Constraint> constraint(BaseDescr constraint) {
+        if (constraint instanceof ExprConstraintDescr expression
+                && expression.getType() == ExprConstraintDescr.Type.NAMED) {
+            return Optional.of(
+                    new ConstraintReader.Constraint(tokens.text(expression), expression.getStartCharacter()));
         }
-        condition.atoms().forEach(atom -> {
-            if (atom instanceof FieldCondition.Compare compare
-                    && compare.operand() instanceof Operand.Variable variable) {
-                throw new RuleSyntaxException(
-                        "compares with `%s` inside a longer condition. Write the comparison alone between commas, or a rule for each alternative."
-                                .formatted(variable.name()));
-            }
-        });
+        problems.add(
+                tokens.first(constraint), "has a condition without a field name. Write field, comparison and value.");
         return Optional.empty();
     }
 
-    private Condition condition(FactType fact, BaseDescr constraint, Set<String> fieldsRead) {
-        if (constraint instanceof ExprConstraintDescr expression
-                && expression.getType() == ExprConstraintDescr.Type.NAMED) {
-            ConditionParser parser =
-                    new ConditionParser(fact, new Variables(fact, variables), expression.getExpression());
-            Condition condition = parser.parse();
-            fieldsRead.addAll(parser.fieldsRead());
-            return condition;
+    /** What to say of a name that is not that of a fact. */
+    static String notAFact(String name) {
+        String fact = name.substring(0, Math.max(0, name.indexOf('.')));
+        if (FactType.names().contains(fact)) {
+            return "has `%s`. Write the field between parentheses: %s( %s … )."
+                    .formatted(name, fact, name.substring(fact.length() + 1));
         }
-        throw new RuleSyntaxException("has a condition without a field name. Write field, comparison and value.");
+        return "reads `%s`, which is not a fact.%s Facts: %s."
+                .formatted(name, Nearest.hint(name, FactType.names()), String.join(", ", FactType.names()));
     }
 }

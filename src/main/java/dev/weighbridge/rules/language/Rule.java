@@ -1,6 +1,8 @@
 package dev.weighbridge.rules.language;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.input.Problem;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public record Rule(
      * @param gaps why no rule of its question may fire for some workload, or why an admission rule may match no offer of
      *     the catalogue, if so
      * @param severity of what it warns of
+     * @param days on which it counts
      */
     public record Metadata(
             String question,
@@ -49,7 +52,8 @@ public record Rule(
             Optional<Enforcement> enforcement,
             Optional<String> overlaps,
             Optional<String> gaps,
-            Severity severity) {}
+            Severity severity,
+            DayRange days) {}
 
     /** How much what a rule warns of matters to whoever signs. */
     public enum Severity implements WireName {
@@ -76,8 +80,16 @@ public record Rule(
         TELL
     }
 
-    /** Its name in the form of an address: {@code under-10-m-tokens-a-day}; unique in a rule book. */
+    /**
+     * Its name in the form of an address: {@code under-10-m-tokens-a-day}, of a later version with its first day, {@code
+     * …@2027-04-01}; unique in a rule book.
+     */
     public String id() {
+        return metadata.days().from().map(day -> address() + "@" + day).orElseGet(this::address);
+    }
+
+    /** The same for all versions of a rule. */
+    String address() {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
     }
 
@@ -91,15 +103,21 @@ public record Rule(
         return other == number ? this : new Rule(other, name, metadata, file, line, text, phase, when, consequences);
     }
 
+    /** The same rule with another condition or other consequences. */
+    public Rule with(ConditionElement otherWhen, List<Consequence> others) {
+        return new Rule(number, name, metadata, file, line, text, phase, otherWhen, others);
+    }
+
     /** Whether this is the same rule as one of another rule book: by its name or, if renamed, by what it decides. */
     public boolean is(Rule other) {
         return name.equals(other.name) || decidesLike(other);
     }
 
-    /** Whether both have the same condition, consequences and question. */
+    /** Whether both have the same condition, consequences, question and days. */
     public boolean decidesLike(Rule other) {
         return condition().equals(other.condition())
                 && consequences.equals(other.consequences)
+                && metadata.days().equals(other.metadata.days())
                 && metadata.question().equals(other.metadata.question());
     }
 
@@ -116,6 +134,34 @@ public record Rule(
     /** Whether its condition reads a fact of a type. */
     public boolean reads(Class<?> fact) {
         return when.patterns().anyMatch(pattern -> pattern.fact().type() == fact);
+    }
+
+    /** Whether it counts on a day. */
+    public boolean countsOn(LocalDate day) {
+        return metadata.days().contains(day);
+    }
+
+    /** A problem of the whole rule: its place is that of the rule's name, of a rule in a table its row. */
+    public Problem problem(String message) {
+        String written = LiteralSyntax.ofName(name);
+        int start = text.lines().findFirst().orElse("").indexOf(written);
+        return problemAt(Math.max(0, start), written.length(), message);
+    }
+
+    /** A problem of a text in its condition: its place is the first one that is written so, with its quotes. */
+    public Problem problemOf(String written, String message) {
+        return RuleToken.all(text).stream()
+                .dropWhile(token -> !token.isWord("when"))
+                .filter(token -> token.text().equals(written))
+                .findFirst()
+                .map(token -> problemAt(token.start(), written.length(), message))
+                .orElseGet(() -> problem(message));
+    }
+
+    private Problem problemAt(int start, int length, String message) {
+        String above = "\n".repeat(line - 1);
+        int at = above.length() + start;
+        return new SourceText(file, above + text).problemAt(at, at + length, message);
     }
 
     /** The condition as text. */

@@ -1,38 +1,33 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ImportDescr;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.drl.parser.DroolsParserException;
 
 /**
  * Reads one DRL file with Drools' own parser. Only what is on the list of allowed constructs becomes a {@link Rule};
  * everything else is a problem with its place and the way out. A rule that was read holds no text that could run.
  */
 final class RuleFile {
-    /** An underscore between digits; or a text, a comment or a name, which must not be changed. */
-    private static final Pattern DIGIT_GROUP = Pattern.compile(
-            "(\"(?:[^\"\\\\\n]|\\\\.)*+\"|//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|(?<!\\d)[\\p{L}_$][\\p{L}\\p{N}_$]*+)|(?<=\\d)_(?=\\d)");
-
     /** Characters that some editors show as a new line and others do not. */
     private static final Pattern AMBIGUOUS_LINE_END = Pattern.compile("\r(?!\n)|[\u000B\f\u0085\u2028\u2029]");
 
-    private static final Pattern PARSER_PREFIX = Pattern.compile("\\[ERR \\d+] Line \\d+:\\d+ |\\.$");
-
-    private final String file;
+    private final SourceText source;
     private final String text;
+    private final FactTypes facts;
     private final Problems problems;
 
-    private RuleFile(String file, String text, Problems problems) {
-        this.file = file;
+    private RuleFile(String file, String text, FactTypes facts, Problems problems) {
+        this.source = new SourceText(file, text);
         this.text = text;
+        this.facts = facts;
         this.problems = problems;
     }
 
@@ -41,22 +36,21 @@ final class RuleFile {
      *
      * @param file as messages name it, for example {@code rules/volume.drl}
      * @param first number of its first rule in the rule book
+     * @param facts that its rules may read
      * @return the good rules; what is wrong with the others is added to the problems
      */
-    static List<Rule> read(String file, String text, int first, Problems problems) {
-        RuleFile reading = new RuleFile(file, text, problems);
+    static List<Rule> read(String file, String text, int first, FactTypes facts, Problems problems) {
+        RuleFile reading = new RuleFile(file, text, facts, problems);
         if (text.length() > RuleLimits.CHARACTERS) {
-            reading.problem(
-                    1,
-                    "the file has %,d characters; the limit is %,d. Split it by question."
-                            .formatted(text.length(), RuleLimits.CHARACTERS));
+            reading.problemOfFile("the file has %,d characters; the limit is %,d. Split it by question."
+                    .formatted(text.length(), RuleLimits.CHARACTERS));
             return List.of();
         }
         try {
             return reading.rules(first);
         } catch (StackOverflowError e) {
             // Deliberate: Drools' parser recurses, and text that nests without end must not end the program.
-            reading.problem(1, "the file nests too deeply. Write flat conditions, joined with commas.");
+            reading.problemOfFile("the file nests too deeply. Write flat conditions, joined with commas.");
             return List.of();
         }
     }
@@ -64,106 +58,112 @@ final class RuleFile {
     private List<Rule> rules(int first) {
         int escape = text.indexOf("\\u");
         if (escape >= 0) {
-            problem(lineAt(escape), "rules do not read unicode escapes (`\\u…`). Write the letter itself.");
+            problems.add(source.problemAt(
+                    escape, escape + 2, "rules do not read unicode escapes (`\\u…`). Write the letter itself."));
             return List.of();
         }
         Matcher ambiguous = AMBIGUOUS_LINE_END.matcher(text);
         if (ambiguous.find()) {
             char end = text.charAt(ambiguous.start());
-            problem(
-                    lineAt(ambiguous.start()),
+            problems.add(source.problemAt(
+                    ambiguous.start(),
+                    ambiguous.end(),
                     end == '\r'
                             ? "the line has a carriage return without a line feed. Save the file with Unix or Windows line ends."
                             : "the line has U+%04X, which some editors show as a new line. Delete it."
-                                    .formatted((int) end));
+                                    .formatted((int) end)));
             return List.of();
         }
-        Optional<BoundedParser.Parsed> parsed = parse();
-        return parsed.flatMap(BoundedParser.Parsed::descr)
-                .map(descr -> rules(descr, parsed.get().tokens(), first))
-                .orElse(List.of());
+        try {
+            BoundedParser parser = new BoundedParser(source.readable());
+            BoundedParser.Parsed parsed = parser.parse();
+            List<FilePart> parts = FilePart.of(source.readable());
+            return parsed.descr()
+                    .filter(descr -> isReadAsWritten(descr, parts))
+                    .map(descr -> rules(descr, parsed.tokens(), first))
+                    .orElseGet(() -> rulesOfParts(parser, parts, first));
+        } catch (BoundedParser.TooLarge e) {
+            problems.add(source.problem(e.at(), String.valueOf(e.getMessage())));
+            return List.of();
+        }
+    }
+
+    /** Whether Drools' parser took each rule for one, and no wrong quote for a text: it reads a text over line ends. */
+    private static boolean isReadAsWritten(PackageDescr parsed, List<FilePart> parts) {
+        return parts.stream().filter(FilePart::isRule).count()
+                        <= parsed.getRules().size()
+                && parts.stream()
+                        .allMatch(part -> RuleSigns.firstWrong(part.tokens()).isEmpty());
     }
 
     private List<Rule> rules(PackageDescr parsed, TokenChecks tokens, int first) {
-        rejectOtherThanRules(parsed);
+        rejectOtherThanRules(parsed, tokens);
         if (parsed.getRules().size() > RuleLimits.RULES) {
-            problem(
-                    1,
-                    "the file has %,d rules; the limit is %,d. Remove some."
-                            .formatted(parsed.getRules().size(), RuleLimits.RULES));
+            problemOfFile("the file has %,d rules; the limit is %,d. Remove some."
+                    .formatted(parsed.getRules().size(), RuleLimits.RULES));
             return List.of();
         }
-        RuleReader reader = new RuleReader(file, text.lines().toList(), tokens, problems);
+        if (parsed.getRules().isEmpty()) {
+            problemOfFile("the file has no rule. Add one, or remove the file.");
+        }
+        return read(parsed, tokens, first);
+    }
+
+    private List<Rule> read(PackageDescr parsed, TokenChecks tokens, int first) {
+        RuleReader reader = new RuleReader(source, tokens, facts, problems);
         List<Rule> rules = new ArrayList<>();
         for (RuleDescr descr : parsed.getRules()) {
+            TimeLimit.check();
             reader.read(descr, first + rules.size()).ifPresent(rules::add);
-        }
-        if (parsed.getRules().isEmpty()) {
-            problem(1, "the file has no rule. Add one, or remove the file.");
         }
         return rules;
     }
 
-    private Optional<BoundedParser.Parsed> parse() {
-        try {
-            BoundedParser.Parsed parsed = BoundedParser.parse(readable(text));
-            parsed.errors().stream()
-                    .limit(1)
-                    .forEach(error -> problem(error.getLineNumber(), message(error, parsed.tokens())));
-            return Optional.of(parsed);
-        } catch (BoundedParser.Exhausted e) {
-            problem(e.line(), "the text nests too deeply here. Write flat conditions, joined with commas.");
-            return Optional.empty();
-        }
-    }
-
-    /** Without underscores in numbers: Drools' parser does not know 10_000_000. Line numbers do not change. */
-    static String readable(String text) {
-        return DIGIT_GROUP.matcher(text).replaceAll("$1");
-    }
-
-    private static String message(DroolsParserException error, TokenChecks tokens) {
-        return tokens.numberWithLetters(error.getLineNumber())
-                .map(number ->
-                        "`%s` is not a number that rules can read. %s".formatted(number, LiteralSyntax.wayOut(number)))
-                .orElseGet(() ->
-                        "the text does not follow the rule language: %s. rules/README.md shows how to write a rule."
-                                .formatted(PARSER_PREFIX
-                                        .matcher(String.valueOf(error.getMessage())
-                                                .strip())
-                                        .replaceAll("")));
-    }
-
-    private void rejectOtherThanRules(PackageDescr parsed) {
-        for (ImportDescr descr : parsed.getImports()) {
-            if (!FactType.imports().contains(descr.getTarget())) {
-                problem(
-                        descr.getLine(),
-                        "the file imports `%s`. Rules read %s, and need no import for them. Remove the line."
-                                .formatted(descr.getTarget(), String.join(", ", FactType.names())));
+    /** Reads each rule for itself, so that one that does not follow the grammar hides no problem of the others. */
+    private List<Rule> rulesOfParts(BoundedParser parser, List<FilePart> parts, int first) {
+        List<Rule> rules = new ArrayList<>();
+        BrokenRuleReader broken = new BrokenRuleReader(source, facts, problems);
+        for (FilePart part : parts) {
+            TimeLimit.check();
+            BoundedParser.Parsed parsed = parser.parse(part.span(), part.line());
+            if (parsed.descr()
+                    .filter(descr -> isReadAsWritten(descr, List.of(part)))
+                    .isPresent()) {
+                rejectOtherThanRules(parsed.descr().get(), parsed.tokens());
+                rules.addAll(read(parsed.descr().get(), parsed.tokens(), first + rules.size()));
+            } else {
+                broken.read(part, parsed);
             }
         }
-        rejectAll(parsed.getGlobals(), "a global");
-        rejectAll(parsed.getFunctions(), "a function");
-        rejectAll(parsed.getFunctionImports(), "an imported function");
-        rejectAll(parsed.getAccumulateImports(), "an imported accumulate function");
-        rejectAll(parsed.getTypeDeclarations(), "a declared type");
-        rejectAll(parsed.getEnumDeclarations(), "a declared enum");
-        rejectAll(parsed.getEntryPointDeclarations(), "an entry point");
-        rejectAll(parsed.getWindowDeclarations(), "a window");
-        rejectAll(parsed.getAttributes(), "an attribute for all rules");
+        return rules;
     }
 
-    private void rejectAll(Iterable<? extends BaseDescr> descrs, String what) {
-        descrs.forEach(descr -> problem(
-                descr.getLine(), "the file has %s. A rule file may have rules only: remove it.".formatted(what)));
+    private void rejectOtherThanRules(PackageDescr parsed, TokenChecks tokens) {
+        for (ImportDescr descr : parsed.getImports()) {
+            if (!FactType.imports().contains(descr.getTarget())) {
+                problems.add(source.problem(
+                        tokens.first(descr),
+                        "the file imports `%s`. Rules read %s, and need no import for them. Remove the line."
+                                .formatted(descr.getTarget(), String.join(", ", FactType.names()))));
+            }
+        }
+        rejectAll(parsed.getGlobals(), "a global", tokens);
+        rejectAll(parsed.getFunctions(), "a function", tokens);
+        rejectAll(parsed.getFunctionImports(), "an imported function", tokens);
+        rejectAll(parsed.getAccumulateImports(), "an imported accumulate function", tokens);
+        rejectAll(parsed.getTypeDeclarations(), "a declared type", tokens);
+        rejectAll(parsed.getEnumDeclarations(), "a declared enum", tokens);
+        rejectAll(parsed.getEntryPointDeclarations(), "an entry point", tokens);
+        rejectAll(parsed.getWindowDeclarations(), "a window", tokens);
+        rejectAll(parsed.getAttributes(), "an attribute for all rules", tokens);
     }
 
-    private void problem(int line, String message) {
-        problems.add(file + ":" + Math.max(1, line), "", message);
+    private void rejectAll(Iterable<? extends BaseDescr> descrs, String what, TokenChecks tokens) {
+        descrs.forEach(descr -> problems.add(source.problem(
+                tokens.first(descr), "the file has %s. A rule file may have rules only: remove it.".formatted(what))));
     }
 
-    private int lineAt(int offset) {
-        return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
+    private void problemOfFile(String message) {
+        problems.add(source.file() + ":1", "", message);
     }
 }

@@ -18,6 +18,20 @@ final class RuleLimits {
     /** Nested parentheses: those of the nested conditions, and as many again around values. */
     static final int BRACKETS = 2 * DEPTH;
 
+    static final int CALLS_OF_A_RULE = 20;
+
+    /** All that fire for one workload stand in its answer. */
+    static final int WARNINGS = 200;
+
+    /** An answer shows the texts of all rules that fire. */
+    static final int CHARACTERS_OF_RULES = 1_000_000;
+
+    /** Twice the words and signs of 200 conditions. */
+    static final int TOKENS_OF_A_RULE = 4_000;
+
+    /** Ten times what a condition takes that people write. */
+    static final int TOKENS_WITHOUT_BREAK = 200;
+
     /** Drools makes one rule of each way through a rule's alternatives; the number of ways is their product. */
     static final int WAYS_OF_A_RULE = 50;
 
@@ -43,8 +57,32 @@ final class RuleLimits {
         }
     }
 
+    /** @param reject receives the limit if it is passed, as the rest of a sentence that begins with the rule's name */
+    static void checkCalls(int calls, Consumer<String> reject) {
+        if (calls > CALLS_OF_A_RULE) {
+            reject.accept("has %,d calls; the limit is %d. Write several rules.".formatted(calls, CALLS_OF_A_RULE));
+        }
+    }
+
     /** @param folder as messages name it */
     static void check(List<Rule> rules, String folder, Problems problems) {
+        long warnings = rules.stream()
+                .flatMap(rule -> rule.consequences(Consequence.Warn.class))
+                .count();
+        if (warnings > WARNINGS) {
+            problems.add(
+                    folder,
+                    "",
+                    "the rules have %,d warnings; the limit is %,d. Remove some.".formatted(warnings, WARNINGS));
+        }
+        long characters = rules.stream().mapToLong(rule -> rule.text().length()).sum();
+        if (characters > CHARACTERS_OF_RULES) {
+            problems.add(
+                    folder,
+                    "",
+                    "the rules have %,d characters; the limit is %,d. Shorten some."
+                            .formatted(characters, CHARACTERS_OF_RULES));
+        }
         long ways = rules.stream().mapToLong(Rule::ways).sum();
         if (ways > RULES) {
             problems.add(

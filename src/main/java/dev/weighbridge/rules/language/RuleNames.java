@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.language;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.Nearest;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,18 +17,17 @@ import java.util.stream.Collectors;
 /**
  * The rules that cases and waivers may name.
  *
- * @param known the good rules, by name
+ * @param known the good rules, by name: one, or its versions, of which one counts on a day
  * @param names every rule name in the files
  * @param all whether every file could be read, so that no other names exist
  */
-public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all) {
+public record RuleNames(Map<String, List<Rule>> known, Set<String> names, boolean all) {
     private static final Pattern NAME = Pattern.compile("\\brule\\s+\"((?:[^\"\\\\\n]|\\\\.)*+)\"");
     /** A rule whose name is written in another way, which is reported as its problem. */
     private static final Pattern OTHER_NAME = Pattern.compile("(?m)^\\s*rule\\b(?!\\s+\")");
 
     public static RuleNames of(List<Rule> rules) {
-        Map<String, Rule> byName =
-                rules.stream().collect(Collectors.toMap(Rule::name, Function.identity(), (a, b) -> a));
+        Map<String, List<Rule>> byName = rules.stream().collect(Collectors.groupingBy(Rule::name));
         return new RuleNames(byName, byName.keySet(), true);
     }
 
@@ -43,13 +42,17 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
             while (matcher.find()) {
                 names.add(matcher.group(1).replace("\\\"", "\""));
             }
+            if (file.endsWith(RuleFolder.TABLE)) {
+                folder.text(file, unreadable).map(RuleTable::names).ifPresent(names::addAll);
+            }
             all &= !OTHER_NAME.matcher(text.orElse("")).find();
         }
         return new RuleNames(Map.of(), names, all && unreadable.none());
     }
 
-    /** The rule with the name in a field; if no such rule exists, a problem is added. */
-    public Optional<Rule> find(String name, String field, Fields fields) {
+    /** The versions of the rule with the name in a field; none, with a problem added, if no such rule exists. */
+    public List<Rule> find(String name, String field, Fields fields) {
+        TimeLimit.check();
         if (all && !names.contains(name)) {
             fields.addProblem(
                     field,
@@ -59,6 +62,6 @@ public record RuleNames(Map<String, Rule> known, Set<String> names, boolean all)
                                     name,
                                     Nearest.hint(name, names)));
         }
-        return Optional.ofNullable(known.get(name));
+        return known.getOrDefault(name, List.of());
     }
 }

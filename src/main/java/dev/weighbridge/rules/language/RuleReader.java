@@ -7,28 +7,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.antlr.runtime.CommonToken;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /** Turns Drools' description of one rule into a {@link Rule}, or adds every problem of it. */
 final class RuleReader {
-    private final String file;
-    private final List<String> lines;
+    /** Attributes by which other rule engines date a rule. */
+    private static final Set<String> DAYS = Set.of("date-effective", "date-expires", "enabled");
+
+    private final SourceText source;
     private final TokenChecks tokens;
+    private final FactTypes facts;
     private final Problems problems;
 
     /**
      * A reader of one file.
      *
-     * @param file as messages name it
-     * @param lines of the file
      * @param tokens of the file
+     * @param facts that its rules may read
      */
-    RuleReader(String file, List<String> lines, TokenChecks tokens, Problems problems) {
-        this.file = file;
-        this.lines = List.copyOf(lines);
+    RuleReader(SourceText source, TokenChecks tokens, FactTypes facts, Problems problems) {
+        this.source = source;
         this.tokens = tokens;
+        this.facts = facts;
         this.problems = problems;
     }
 
@@ -40,110 +41,116 @@ final class RuleReader {
      */
     Optional<Rule> read(RuleDescr descr, int number) {
         int before = problems.count();
-        Consumer<String> reject = message -> problem(descr, message);
+        RuleProblems ofRule = new RuleProblems(source, descr.getName(), tokens.nameSpan(descr), problems);
         if (!descr.getClass().equals(RuleDescr.class)) {
-            reject.accept("is a query. Write a rule.");
+            ofRule.addToRule("is a query. Write a rule.");
             return Optional.empty();
         }
-        tokens.checkName(descr, reject);
-        MetadataReader metadataReader = new MetadataReader(tokens, descr, reject);
+        tokens.checkName(descr, ofRule::addToRule);
+        MetadataReader metadataReader = new MetadataReader(tokens, tokens.from(descr), ofRule);
         Rule.Metadata metadata = metadataReader.read();
-        rejectOtherThanConditions(descr, reject);
-        ConditionElement.And when = condition(descr, reject);
-        if (tokens.semicolonAfter(descr)) {
-            reject.accept("is followed by `;`. Remove it: the next rule comes right after end.");
-        }
-        if (when.parts().isEmpty() && problems.count() == before) {
-            reject.accept("has no condition. It must read at least one of %s, for example Workload()."
+        metadataReader.requireLines();
+        rejectOtherThanConditions(descr, ofRule);
+        int beforeCondition = problems.count();
+        ConditionElement.And when = condition(descr, ofRule);
+        tokens.semicolonAfter(descr)
+                .ifPresent(at -> ofRule.add(at, "is followed by `;`. Remove it: the next rule comes right after end."));
+        if (tokens.words(descr, "when").isEmpty()) {
+            ofRule.add(
+                    tokens.firstWord(descr, "then"),
+                    "has no `when`. Add it before `then`, with at least one of %s, for example Workload()."
+                            .formatted(String.join(", ", FactType.names())));
+        } else if (when.parts().isEmpty() && problems.count() == beforeCondition) {
+            ofRule.addToRule("has no condition. It must read at least one of %s, for example Workload()."
                     .formatted(String.join(", ", FactType.names())));
         }
-        AdmissionCheck.check(when, reject);
-        Phase phase = AdmissionCheck.readsOffer(when)
-                ? Phase.ADMIT
-                : when.patterns()
-                        .map(pattern -> pattern.fact().phase())
-                        .max(Phase::compareTo)
-                        .orElse(Phase.WEIGH);
-        List<Consequence> consequences =
-                when.parts().isEmpty() ? List.of() : ConsequenceParser.read(consequence(descr), phase, reject);
-        checkWeights(consequences, when, reject);
-        checkEnforcement(consequences, metadataReader.has("enforcement"), metadata.enforcement(), reject);
+        AdmissionCheck.check(when, word -> tokens.words(descr, word), ofRule);
+        Optional<Phase> phase = AdmissionCheck.readsOffer(when)
+                ? Optional.of(Phase.ADMIT)
+                : when.patterns().map(pattern -> pattern.fact().phase()).max(Phase::compareTo);
+        int beforeConsequence = problems.count();
+        List<Consequence> consequences = consequences(descr, phase, ofRule);
+        if (problems.count() == beforeConsequence
+                && metadata.enforcement().isPresent()
+                && consequences.stream().noneMatch(RuleReader::rulesOut)) {
+            metadataReader
+                    .keySpan("enforcement")
+                    .ifPresent(at -> ofRule.add(at, "has @enforcement but rules nothing out. Remove it."));
+        }
+        checkWeights(descr, consequences, when, ofRule);
         if (problems.count() > before) {
             return Optional.empty();
         }
         return Optional.of(new Rule(
-                number, descr.getName(), metadata, file, descr.getLine(), text(descr), phase, when, consequences));
+                number,
+                descr.getName(),
+                metadata,
+                source.file(),
+                descr.getLine(),
+                source.lines(descr.getLine(), descr.getEndLine()),
+                phase.orElse(Phase.WEIGH),
+                when,
+                consequences));
     }
 
-    private ConditionElement.And condition(RuleDescr descr, Consumer<String> reject) {
+    private ConditionElement.And condition(RuleDescr descr, RuleProblems ofRule) {
         int before = problems.count();
-        ConditionElement.And when = new PatternReader(reject).read(descr.getLhs());
-        RuleLimits.check(when, reject);
+        ConditionElement.And when = new PatternReader(facts, tokens, ofRule).read(descr.getLhs());
+        RuleLimits.check(when, ofRule::addToRule);
         if (problems.count() == before) {
-            tokens.checkCondition(descr, reject);
+            tokens.checkCondition(descr.getStartCharacter(), ofRule);
         }
-        rejectSecondNames(descr);
+        rejectSecondNames(descr, ofRule);
         return when;
     }
 
-    private static String consequence(RuleDescr descr) {
-        return descr.getConsequence() == null ? "" : descr.getConsequence().toString();
+    private List<Consequence> consequences(RuleDescr descr, Optional<Phase> phase, RuleProblems ofRule) {
+        TextSpan span = tokens.consequence(descr);
+        String text = source.readable().substring(span.start(), span.end());
+        return ConsequenceParser.read(text, span.start(), phase, ofRule);
     }
 
-    private static void rejectOtherThanConditions(RuleDescr descr, Consumer<String> reject) {
+    private static boolean rulesOut(Consequence consequence) {
+        return consequence instanceof Consequence.Exclude
+                || consequence instanceof Consequence.Opinion opinion && opinion.finding() == Finding.RULES_OUT;
+    }
+
+    private void rejectOtherThanConditions(RuleDescr descr, RuleProblems ofRule) {
         if (!descr.getAttributes().isEmpty()) {
-            reject.accept(
-                    "has the attribute `%s`. Remove it: rules have no attributes, and their order does not matter."
-                            .formatted(String.join("`, `", descr.getAttributes().keySet())));
+            Set<String> written = descr.getAttributes().keySet();
+            ofRule.add(
+                    tokens.firstWord(descr, written.iterator().next().split("-", 2)[0]),
+                    "has the attribute `%s`. %s"
+                            .formatted(
+                                    String.join("`, `", written),
+                                    written.stream().anyMatch(DAYS::contains)
+                                            ? "Write @from(\"2027-04-01\") and @until(\"2027-09-30\") for the days on which the rule counts."
+                                            : "Remove it: rules have no attributes, and their order does not matter."));
         }
         if (descr.getParentName() != null) {
-            reject.accept("extends another rule. Repeat the conditions of that rule here.");
+            ofRule.add(
+                    tokens.firstWord(descr, "extends"),
+                    "extends another rule. Repeat the conditions of that rule here.");
         }
         if (!descr.getNamedConsequences().isEmpty()) {
-            reject.accept("has a second consequence. Write a second rule.");
+            ofRule.add(tokens.firstWord(descr, "then"), "has a second consequence. Write a second rule.");
         }
     }
 
     /** Rejects the weight of a finding in a rule that does not always fire. */
-    private static void checkWeights(List<Consequence> consequences, ConditionElement when, Consumer<String> reject) {
+    private void checkWeights(
+            RuleDescr descr, List<Consequence> consequences, ConditionElement when, RuleProblems ofRule) {
         if (consequences.stream().anyMatch(Consequence.Counts.class::isInstance)
                 && !when.text().equals("Workload()")) {
-            reject.accept("sets the weight of a finding under a condition. The weight is the same for every workload:"
-                    + " write Workload() alone.");
+            ofRule.add(
+                    tokens.firstWord(descr, "counts"),
+                    "sets the weight of a finding under a condition. The weight is the same for every workload:"
+                            + " write Workload() alone.");
         }
-    }
-
-    /**
-     * Rejects a rule that excludes or rules something out without @enforcement, and the reverse.
-     *
-     * @param written whether the rule has an @enforcement line
-     * @param enforcement its value, if it is a known one
-     */
-    private static void checkEnforcement(
-            List<Consequence> consequences,
-            boolean written,
-            Optional<Rule.Enforcement> enforcement,
-            Consumer<String> reject) {
-        boolean rulesOut = consequences.stream()
-                .anyMatch(consequence -> consequence instanceof Consequence.Exclude
-                        || consequence instanceof Consequence.Opinion opinion
-                                && opinion.finding() == Finding.RULES_OUT);
-        if (rulesOut && !written) {
-            reject.accept("rules something out but has no @enforcement. Add whether it can be waived for a workload:"
-                    + " @enforcement(\"mandatory\") or @enforcement(\"waivable\").");
-        }
-        if (!rulesOut && !consequences.isEmpty() && enforcement.isPresent()) {
-            reject.accept("has @enforcement but rules nothing out. Remove it.");
-        }
-    }
-
-    private String text(RuleDescr descr) {
-        int end = Math.min(lines.size(), descr.getEndLine());
-        return String.join("\n", lines.subList(Math.min(end, descr.getLine() - 1), end));
     }
 
     /** Rejects a name such as {@code $limit} that was given to another field before. */
-    private void rejectSecondNames(RuleDescr rule) {
+    private void rejectSecondNames(RuleDescr rule, RuleProblems ofRule) {
         Set<String> names = new HashSet<>();
         CommonToken before = null;
         for (CommonToken token : tokens.from(rule)) {
@@ -154,32 +161,12 @@ final class RuleReader {
                     && tokens.written(token).equals(":")
                     && tokens.written(before).startsWith("$")
                     && !names.add(tokens.written(before))) {
-                problem(
-                        rule,
-                        before.getLine(),
-                        "gives the name `%s` again in column %d. Give each field a name of its own."
-                                .formatted(tokens.written(before), column(before)));
+                ofRule.add(
+                        TokenChecks.span(before),
+                        "gives the name `%s` again. Give each field a name of its own."
+                                .formatted(tokens.written(before)));
             }
             before = token;
         }
-    }
-
-    /** The column in the file, from 1; the token's own one is without underscores in numbers. */
-    private int column(CommonToken token) {
-        String line = lines.get(token.getLine() - 1);
-        int column = 0;
-        while (RuleFile.readable(line.substring(0, column)).length() < token.getCharPositionInLine()) {
-            column++;
-        }
-        return column + 1;
-    }
-
-    private void problem(RuleDescr rule, String message) {
-        problem(rule, rule.getLine(), message);
-    }
-
-    private void problem(RuleDescr rule, int line, String message) {
-        String name = rule.getName().replaceAll("\\R", " ");
-        problems.add(file + ":" + Math.max(1, line), "", "rule \"%s\" %s".formatted(name, message));
     }
 }

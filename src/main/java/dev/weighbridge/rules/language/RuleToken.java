@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * One token of a condition or a consequence, as the rule writes it.
  *
- * @param start offset of its first character in the text that it was read from
+ * @param start offset of its first character in the text of the file
  */
 record RuleToken(Kind kind, String text, int start) {
     /** A number in any form that Drools reads; {@link LiteralSyntax} says which form rules may use. */
@@ -22,7 +21,7 @@ record RuleToken(Kind kind, String text, int start) {
             + "|(?<number>" + NUMBER + ")"
             + "|(?<text>\"(?:[^\"\\\\\n]|\\\\.)*+\")"
             + "|(?<comment>//.*|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/)"
-            + "|(?<sign><=|>=|==|!=|&&|\\|\\||\\S)");
+            + "|(?<sign>===|!==|<=|>=|==|!=|=>|=<|<>|&&|\\|\\||\\S)");
 
     /** What a token is; a character that belongs to nothing else is a sign. */
     enum Kind {
@@ -36,10 +35,19 @@ record RuleToken(Kind kind, String text, int start) {
 
     /** Every token of a text, in order; only white space between them is left out. */
     static List<RuleToken> all(String text) {
+        return all(text, 0);
+    }
+
+    /**
+     * The same for a part of a file.
+     *
+     * @param start offset of the text in the file
+     */
+    static List<RuleToken> all(String text, int start) {
         List<RuleToken> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
-            tokens.add(new RuleToken(kind(matcher), matcher.group(), matcher.start()));
+            tokens.add(new RuleToken(kind(matcher), matcher.group(), start + matcher.start()));
         }
         return tokens;
     }
@@ -88,33 +96,68 @@ record RuleToken(Kind kind, String text, int start) {
         };
     }
 
+    /** Where it stands. */
+    TextSpan span() {
+        return TextSpan.of(start, text);
+    }
+
+    /** Where several stand, from the first to the last. */
+    static TextSpan span(List<RuleToken> tokens) {
+        return tokens.get(0).span().to(tokens.get(tokens.size() - 1).span());
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.NAME && text.equals(word);
+    }
+
     boolean is(String sign) {
         return kind == Kind.SIGN && text.equals(sign);
     }
 
     /** A position in the tokens of a condition, which moves forward as they are read. */
     static final class Cursor {
-        private final Deque<String> remaining;
+        private final Deque<RuleToken> remaining;
+        /** Where what was read stands, the last one first. */
+        private final Deque<TextSpan> read = new ArrayDeque<>();
 
-        Cursor(List<String> tokens) {
+        /** @param start where the first token would stand if there is none */
+        Cursor(List<RuleToken> tokens, TextSpan start) {
             this.remaining = new ArrayDeque<>(tokens);
+            this.read.push(start);
+        }
+
+        /** Where the last token stands that was read. */
+        TextSpan last() {
+            return read.getFirst();
+        }
+
+        /** Where the token stands that is read next; at the end the last one. */
+        TextSpan next() {
+            RuleToken next = remaining.peek();
+            return next == null ? last() : next.span();
         }
 
         /** The token that is read next; empty at the end. */
         String peek() {
-            return Objects.requireNonNullElse(remaining.peek(), "");
+            RuleToken next = remaining.peek();
+            return next == null ? "" : next.text();
         }
 
         /** Reads one token; empty at the end. */
         String read() {
-            return Objects.requireNonNullElse(remaining.poll(), "");
+            RuleToken token = remaining.poll();
+            if (token == null) {
+                return "";
+            }
+            read.push(token.span());
+            return token.text();
         }
 
         /** Reads the token if it is the one given. */
         boolean take(String token) {
             boolean there = peek().equals(token);
             if (there) {
-                remaining.poll();
+                read();
             }
             return there;
         }
@@ -122,8 +165,10 @@ record RuleToken(Kind kind, String text, int start) {
         /** @throws RuleSyntaxException where another token, or none, comes next */
         void expect(String token, String where) {
             if (!take(token)) {
-                throw new RuleSyntaxException("needs `%s` %s, got %s."
-                        .formatted(token, where, peek().isEmpty() ? "nothing" : "`" + peek() + "`"));
+                throw new RuleSyntaxException(
+                        next(),
+                        "needs `%s` %s, got %s."
+                                .formatted(token, where, peek().isEmpty() ? "nothing" : "`" + peek() + "`"));
             }
         }
     }

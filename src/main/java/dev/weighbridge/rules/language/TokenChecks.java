@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.antlr.runtime.CommonToken;
+import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.lang.DRL6Lexer;
 
@@ -40,6 +42,61 @@ final class TokenChecks {
         return Optional.empty();
     }
 
+    /** The first token of a part of a rule. */
+    TextSpan first(BaseDescr part) {
+        return span(tokens.get(Math.min(firstFrom(part.getStartCharacter()), tokens.size() - 1)));
+    }
+
+    /** The first token of a part of a rule that is one of the words; where it has none, its first token. */
+    TextSpan first(BaseDescr part, String... words) {
+        return tokens.stream()
+                .skip(firstFrom(part.getStartCharacter()))
+                .takeWhile(token -> token.getStartIndex() <= part.getEndCharacter())
+                .filter(token -> Set.of(words).contains(written(token)))
+                .findFirst()
+                .map(TokenChecks::span)
+                .orElseGet(() -> first(part));
+    }
+
+    /** The tokens of a rule that are a word, before its consequence or in it. */
+    List<TextSpan> words(RuleDescr rule, String word) {
+        return from(rule).stream()
+                .takeWhile(token -> token.getStartIndex() <= rule.getEndCharacter())
+                .filter(token -> isWord(token, word))
+                .map(TokenChecks::span)
+                .toList();
+    }
+
+    /** The first token of a rule that is a word; without one the rule's name. */
+    TextSpan firstWord(RuleDescr rule, String word) {
+        return words(rule, word).stream().findFirst().orElseGet(() -> nameSpan(rule));
+    }
+
+    /** What stands between {@code then} and {@code end}; Drools' own text has double quotes where single ones are written. */
+    TextSpan consequence(RuleDescr rule) {
+        List<TextSpan> ends = words(rule, "end");
+        int end = ends.isEmpty()
+                ? rule.getEndCharacter() + 1
+                : ends.get(ends.size() - 1).start();
+        int start = words(rule, "then").stream().findFirst().map(TextSpan::end).orElse(end);
+        return new TextSpan(start, Math.max(start, end));
+    }
+
+    /** A part of a rule, as Drools' parser reads it. */
+    String text(BaseDescr part) {
+        return text.substring(part.getStartCharacter(), part.getEndCharacter() + 1);
+    }
+
+    /** Where a token stands. */
+    static TextSpan span(CommonToken token) {
+        return new TextSpan(token.getStartIndex(), token.getStopIndex() + 1);
+    }
+
+    /** Where a rule's name stands. */
+    TextSpan nameSpan(RuleDescr rule) {
+        return span(tokens.get(Math.min(start(rule) + 1, tokens.size() - 1)));
+    }
+
     /** Rejects a name that is not one text in double quotes on one line. */
     void checkName(RuleDescr rule, Consumer<String> reject) {
         String name = written(tokens.get(start(rule) + 1));
@@ -52,33 +109,44 @@ final class TokenChecks {
         } else if (name.replace("\\\"", "").indexOf('\\') >= 0) {
             reject.accept("has a backslash in its name. Write the character itself; only \\\" is allowed.");
         } else {
-            PlainText.fault(name).ifPresent(fault -> reject.accept("has a name that holds " + fault));
+            PlainText.faultOfName(rule.getName()).ifPresent(fault -> reject.accept("has a name that holds " + fault));
         }
     }
 
-    /** Rejects what Drools' parser accepts between when and then and the grammar does not. */
-    void checkCondition(RuleDescr rule, Consumer<String> reject) {
-        int when = start(rule);
+    /**
+     * Rejects what Drools' parser accepts between when and then and the grammar does not.
+     *
+     * @param ruleStart offset of the rule's first character
+     */
+    void checkCondition(int ruleStart, RuleProblems problems) {
+        int when = firstFrom(ruleStart);
         while (when < tokens.size() && !isWord(tokens.get(when), "when")) {
             when++;
         }
-        ConditionChecks condition = new ConditionChecks(reject);
+        ConditionChecks condition = new ConditionChecks(problems);
         String before = "";
         for (int i = when + 1; i < tokens.size() && !(condition.isClosed() && isWord(tokens.get(i), "then")); i++) {
-            condition.check(before, written(tokens.get(i)));
+            condition.check(before, written(tokens.get(i)), span(tokens.get(i)));
             before = written(tokens.get(i));
         }
     }
 
     /** The tokens from a rule's first one to the end of the file. */
     List<CommonToken> from(RuleDescr rule) {
-        return tokens.subList(start(rule), tokens.size());
+        return from(rule.getStartCharacter());
     }
 
-    /** Whether a semicolon follows a rule's end. */
-    boolean semicolonAfter(RuleDescr rule) {
+    /** The tokens from a character to the end of the file. */
+    List<CommonToken> from(int character) {
+        return tokens.subList(firstFrom(character), tokens.size());
+    }
+
+    /** A semicolon that follows a rule's end. */
+    Optional<TextSpan> semicolonAfter(RuleDescr rule) {
         int next = firstFrom(rule.getEndCharacter() + 1);
-        return next < tokens.size() && is(tokens.get(next), DRL6Lexer.SEMICOLON);
+        return Optional.of(next)
+                .filter(index -> index < tokens.size() && is(tokens.get(index), DRL6Lexer.SEMICOLON))
+                .map(index -> span(tokens.get(index)));
     }
 
     /** The index of the token {@code rule}. */
@@ -115,15 +183,16 @@ final class TokenChecks {
 
     /** Checks the tokens between when and then, one by one, for what Drools' parser accepts and the grammar does not. */
     private static final class ConditionChecks {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z_$]\\w*");
         private static final Set<String> BEFORE_A_GROUP = Set.of("", "(", "not", "exists", "and", "or");
 
-        private final Consumer<String> reject;
+        private final RuleProblems problems;
         private final Set<String> reported = new HashSet<>();
         private final Deque<Bracket> open = new ArrayDeque<>();
 
-        /** @param reject receives each problem once, as the rest of a sentence that begins with the rule's name */
-        ConditionChecks(Consumer<String> reject) {
-            this.reject = reject;
+        /** @param problems receives each problem once */
+        ConditionChecks(RuleProblems problems) {
+            this.problems = problems;
         }
 
         /**
@@ -140,16 +209,16 @@ final class TokenChecks {
         }
 
         /** @param before the token before it; empty for the first */
-        void check(String before, String token) {
+        void check(String before, String token, TextSpan at) {
             boolean inPattern = !open.isEmpty() && open.peek().pattern();
             if (token.startsWith("`")) {
-                report("writes %s in backticks. Remove them.".formatted(token));
+                report(at, "writes %s in backticks. Remove them.".formatted(token));
             } else if (token.equals(";")) {
-                report("has `;` in its condition. Remove it: write one pattern after the other.");
+                report(at, "has `;` in its condition. Remove it: write one pattern after the other.");
             } else if (token.equals("@")) {
-                report("has `@` in its condition. Move it before when, or remove it.");
+                report(at, "has `@` in its condition. Move it before when, or remove it.");
             } else if (!inPattern) {
-                betweenPatterns(before, token);
+                betweenPatterns(before, token, at);
             }
             if (token.equals("(")) {
                 open.push(new Bracket(inPattern || !BEFORE_A_GROUP.contains(before) && !before.equals(")"), ""));
@@ -158,38 +227,48 @@ final class TokenChecks {
             }
         }
 
-        private void betweenPatterns(String before, String token) {
+        private void betweenPatterns(String before, String token, TextSpan at) {
             switch (token) {
                 case ":" ->
                     report(
+                            at,
                             before.isEmpty()
                                     ? "has `:` after when. Remove it."
                                     : "gives a fact the name `%s`, which nothing can read. Remove `%s :`."
                                             .formatted(before, before));
-                case "||" -> report("joins patterns with ||. Write ( … or … ).");
-                case "&&" -> report("joins patterns with &&. Write them one after the other.");
-                case "and", "or" -> joined(before, token);
-                default -> {}
+                case "||" -> report(at, "joins patterns with ||. Write ( … or … ).");
+                case "&&" -> report(at, "joins patterns with &&. Write them one after the other.");
+                case "and", "or" -> joined(before, token, at);
+                case "(", ")" -> {}
+                default -> {
+                    if (!NAME.matcher(token).matches()) {
+                        report(
+                                at,
+                                "has `%s` between its patterns. Write one pattern after the other.".formatted(token));
+                    }
+                }
             }
         }
 
-        private void joined(String before, String token) {
+        private void joined(String before, String token, TextSpan at) {
             if (before.equals("(")) {
-                report("has `%s` before what it joins. Write ( … %s … ).".formatted(token, token));
+                report(at, "has `%s` before what it joins. Write ( … %s … ).".formatted(token, token));
             } else if (open.isEmpty()) {
                 if (token.equals("or")) {
-                    report("has `or` without parentheses. Write ( … or … ).");
+                    report(at, "has `or` without parentheses. Write ( … or … ).");
                 }
             } else if (open.peek().joins().isEmpty()) {
                 open.push(new Bracket(open.pop().pattern(), token));
             } else if (!open.peek().joins().equals(token)) {
-                report("has `and` and `or` in one pair of parentheses. Add parentheses around what belongs together.");
+                report(
+                        at,
+                        "has `and` and `or` in one pair of parentheses. Add parentheses around what belongs together.");
             }
         }
 
-        private void report(String message) {
+        private void report(TextSpan at, String message) {
             if (reported.add(message)) {
-                reject.accept(message);
+                problems.add(at, message);
             }
         }
     }

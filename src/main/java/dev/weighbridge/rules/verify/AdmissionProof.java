@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  * @param smallest the plainest of them
  */
 record AdmissionProof(int workloads, BitSet matched, BitSet excludesAll, int nothingLeft, Optional<Workload> smallest) {
-    static AdmissionProof of(RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing) {
+    static AdmissionProof of(
+            RuleBook book, BaselineWorkload baseline, OfferPricingCache pricing, ProofProgress progress) {
         List<Rule> rules = rules(book).toList();
         Set<Workload> workloads = AdmissionWorkloads.of(rules, baseline, pricing);
         List<Rule> ofBill = rules.stream()
@@ -36,7 +38,10 @@ record AdmissionProof(int workloads, BitSet matched, BitSet excludesAll, int not
         BitSet leavesSome = new BitSet();
         BitSet excluding = new BitSet();
         List<Workload> nothingLeft = new ArrayList<>();
+        int done = 0;
         for (Workload workload : workloads) {
+            TimeLimit.check();
+            progress.tried("workloads for admission rules", ++done, workloads.size());
             OfferPricing prices = pricing.of(workload);
             Admission admission = book.admit(workload, prices);
             admission.matches().forEach(match -> matched.set(match.rule().number()));

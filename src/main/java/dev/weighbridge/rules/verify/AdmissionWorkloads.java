@@ -7,7 +7,6 @@ import dev.weighbridge.rules.language.Join;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Constraints;
 import dev.weighbridge.workload.Workload;
-import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -102,7 +101,7 @@ final class AdmissionWorkloads {
                 .map(Join::other)
                 .distinct()
                 .forEach(field -> {
-                    Range range = WorkloadFields.range(field.name());
+                    Range range = Dimension.range(field);
                     for (double value : new double[] {range.low(), range.high()}) {
                         Map<FactField, Object> changed = new LinkedHashMap<>(values);
                         changed.put(field, value);

@@ -2,10 +2,11 @@ package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactTypes;
 import dev.weighbridge.rules.language.FieldCondition;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
+import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -76,9 +77,7 @@ record AtomicConditions(List<FieldCondition> all) {
         String stating = WorkloadFields.stating(field.name());
         return stating.equals(field.name())
                 ? field
-                : FactType.named("Workload")
-                        .flatMap(fact -> fact.field(stating))
-                        .orElseThrow();
+                : FactTypes.BUILT_IN.of(Workload.class).field(stating).orElseThrow();
     }
 
     /** Every number that one of the fields is compared with. */
@@ -86,6 +85,14 @@ record AtomicConditions(List<FieldCondition> all) {
         return all.stream()
                 .filter(atom -> fields.contains(atom.field()))
                 .flatMap(FieldCondition::numbers)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every text that a field is compared with. */
+    Set<String> texts(FactField field) {
+        return all.stream()
+                .filter(atom -> atom.field().equals(field))
+                .flatMap(FieldCondition::texts)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -1,6 +1,8 @@
 package dev.weighbridge.rules.verify;
 
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.declared.DeclaredField;
+import dev.weighbridge.declared.DeclaredType;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactField;
@@ -9,6 +11,7 @@ import dev.weighbridge.workload.WorkloadReader;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,10 +25,14 @@ final class BaselineWorkload {
     private static final Set<Object> LEFT_OUT = Set.of(FactField.UNKNOWN, Set.of(), false);
 
     private final WorkloadReader reader;
+    private final Map<String, String> required = new LinkedHashMap<>();
     private final Workload workload;
 
     BaselineWorkload(WorkloadReader reader) {
         this.reader = reader;
+        reader.declared().all().stream()
+                .filter(DeclaredField::required)
+                .forEach(field -> required.put(field.name(), plainest(field.type())));
         this.workload = with(Map.of());
     }
 
@@ -39,24 +46,50 @@ final class BaselineWorkload {
         return answers;
     }
 
+    /** A value of a declared field that must be stated. */
+    private static String plainest(DeclaredType type) {
+        if (type instanceof DeclaredType.Choice choice) {
+            return choice.choices().get(0).word();
+        }
+        if (type instanceof DeclaredType.Figure figure) {
+            return BandRepresentatives.plain(figure.range().low());
+        }
+        return type instanceof DeclaredType.Truth
+                ? "false"
+                : type instanceof DeclaredType.Day ? DeclaredType.Day.FIRST.toString() : "any";
+    }
+
     /** Its value of a field. */
     Object value(FactField field) {
         return field.of(workload);
     }
 
     /** The five answers and whatever is changed, by the names that a workload file has, as it writes them. */
-    static Map<String, String> fields(Map<FactField, Object> changed) {
+    Map<String, String> fields(Map<FactField, Object> changed) {
         Map<String, String> fields = new LinkedHashMap<>(ANSWERS);
+        fields.putAll(required);
         changed.forEach((field, value) -> {
-            if (!LEFT_OUT.contains(value)) {
-                fields.put(dotted(field.name()), written(value));
+            boolean leftOut = field.declared().isPresent() ? value == FactField.UNKNOWN : LEFT_OUT.contains(value);
+            if (!leftOut) {
+                fields.put(dotted(field), written(field, value));
             }
         });
         return fields;
     }
 
-    /** What a field that holds a text can hold, the plainest first: nothing, or each text that a workload can state. */
-    List<Object> texts(FactField field) {
+    /**
+     * What a field that holds a text can hold, the plainest first: nothing, or each text that a workload can state.
+     *
+     * @param compared the texts that conditions compare it with
+     */
+    List<Object> texts(FactField field, Set<String> compared) {
+        if (field.declared().isPresent()) {
+            Set<Object> all = new LinkedHashSet<>();
+            all.add(value(field));
+            all.addAll(compared);
+            all.add("any");
+            return List.copyOf(all);
+        }
         List<Object> texts = new ArrayList<>(List.of(FactField.UNKNOWN));
         texts.addAll(reader.texts(field.name()));
         return texts;
@@ -92,11 +125,21 @@ final class BaselineWorkload {
     }
 
     /** The name of a fact's field in a workload file: {@code retryShare} is {@code overheads.retryShare}. */
+    static String dotted(FactField field) {
+        return field.declared().map(DeclaredField::name).orElseGet(() -> dotted(field.name()));
+    }
+
     static String dotted(String field) {
         return WorkloadReader.fields().stream()
                 .filter(known -> known.equals(field) || known.endsWith("." + field))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no workload file has the field " + field));
+    }
+
+    static String written(FactField field, Object value) {
+        return field.isDay() && value instanceof Number days
+                ? FactField.day(days.doubleValue()).toString()
+                : written(value);
     }
 
     static String written(Object value) {

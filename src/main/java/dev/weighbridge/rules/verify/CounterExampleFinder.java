@@ -52,15 +52,15 @@ final class CounterExampleFinder {
     }
 
     /** A workload, and its decision by the catalogue's costs or by others. */
-    private record Decided(Map<FactField, Object> values, Workload workload, Decision decision, boolean real) {
+    private record Decided(Map<String, String> fields, Workload workload, Decision decision, boolean real) {
         CounterExample example(Optional<CounterExample.Then> then) {
-            return new CounterExample(workload, BaselineWorkload.fields(values), decision.costs(), real, then);
+            return new CounterExample(workload, fields, decision.costs(), real, then);
         }
     }
 
     private Decided decided(Map<FactField, Object> values, Function<Workload, CostFacts> costs, boolean real) {
         Workload workload = baseline.with(values);
-        return new Decided(values, workload, book.decide(workload, costs.apply(workload)), real);
+        return new Decided(baseline.fields(values), workload, book.decide(workload, costs.apply(workload)), real);
     }
 
     /** The flaw of a rule that no combination of workload and offers makes fire. */

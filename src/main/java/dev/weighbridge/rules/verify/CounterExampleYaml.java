@@ -42,20 +42,24 @@ final class CounterExampleYaml {
     private static String offers(CostFacts.EligibleOffers left) {
         String byKind = "  (provider-api %d, private-cloud-api %d, open-model-api %d, managed-endpoint %d)"
                 .formatted(left.providerApi(), left.privateCloudApi(), left.openModelApi(), left.managedEndpoint());
-        return "{ api: %d, selfHosted: %d%s%s }%s"
+        return stated(left) + (left.api() == 0 ? "" : byKind);
+    }
+
+    /** As a case states them. */
+    static String stated(CostFacts.EligibleOffers left) {
+        return "{ api: %d, selfHosted: %d%s%s }"
                 .formatted(
                         left.api(),
                         left.selfHosted(),
                         left.cheapestApiLate() ? ", cheapestApiLate: true" : "",
-                        left.selfHostedExcluded() ? ", selfHostedExcluded: true" : "",
-                        left.api() == 0 ? "" : byKind);
+                        left.selfHostedExcluded() ? ", selfHostedExcluded: true" : "");
     }
 
-    private static String parts(CostFacts.PartPlacements parts) {
+    static String parts(CostFacts.PartPlacements parts) {
         return "{ api: %d, selfHosted: %d, none: %d }".formatted(parts.api(), parts.selfHosted(), parts.none());
     }
 
-    private static String costs(CostFacts.CostComparison comparison) {
+    static String costs(CostFacts.CostComparison comparison) {
         double hybrid = comparison.hybridOverCheaper()
                 * Math.min(comparison.apiUsdPerMonth(), comparison.selfHostedUsdPerMonth());
         return "{ apiUsdPerMonth: %s, selfHostedUsdPerMonth: %s%s }"
@@ -65,7 +69,7 @@ final class CounterExampleYaml {
                         Double.isFinite(hybrid) ? ", hybridUsdPerMonth: " + BandRepresentatives.plain(hybrid) : "");
     }
 
-    private static String costs(CostFacts.SplitComparison split) {
+    static String costs(CostFacts.SplitComparison split) {
         return "{ apiUsdPerMonth: 100, hybridUsdPerMonth: %s }"
                 .formatted(BandRepresentatives.plain(100 * split.hybridOverApi()));
     }

@@ -3,9 +3,9 @@ package dev.weighbridge.rules.verify;
 import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.cases.BandRepresentatives;
 import dev.weighbridge.rules.language.FactField;
+import dev.weighbridge.rules.language.FactRanges;
 import dev.weighbridge.workload.WorkloadFields;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,10 +41,10 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
         Set<Double> limits = atoms.limits(fields);
         List<Map<FactField, Object>> products = new ArrayList<>(List.of(Map.of()));
         for (FactField field : fields) {
-            if (fields.size() > 1 && field.isNumber()) {
-                limits.add(((Number) baseline.value(field)).doubleValue());
+            if (fields.size() > 1 && baseline.value(field) instanceof Number plain) {
+                limits.add(plain.doubleValue());
             }
-            products = product(products, field, values(field, limits, fields.size(), baseline));
+            products = product(products, field, values(field, limits, fields.size(), atoms, baseline));
         }
         products.sort(plainest(baseline));
         Map<BitSet, Integer> known = new LinkedHashMap<>();
@@ -75,29 +75,43 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
     }
 
     private static Collection<Object> values(
-            FactField field, Set<Double> limits, int together, BaselineWorkload baseline) {
+            FactField field, Set<Double> limits, int together, AtomicConditions atoms, BaselineWorkload baseline) {
         if (field.hasSeveral()) {
-            return subsets(field.type().getEnumConstants());
+            return subsets(field.choices());
         }
         if (field.isText()) {
-            return baseline.texts(field);
+            return baseline.texts(field, atoms.texts(field));
         }
-        if (field.type().isEnum()) {
-            return Arrays.asList(field.type().getEnumConstants());
+        List<Object> unknown = field.mayBeUnknown() ? List.of(FactField.UNKNOWN) : List.of();
+        if (field.isChoice()) {
+            return joined(unknown, field.choices());
         }
         if (!field.isNumber()) {
-            return List.of(false, true);
+            return joined(unknown, List.of(false, true));
         }
-        Range range = WorkloadFields.range(field.name());
+        Range range = range(field);
         NavigableSet<Double> numbers = BandRepresentatives.around(limits, range, field.isWhole(), together);
-        numbers.add(((Number) baseline.value(field)).doubleValue());
+        if (baseline.value(field) instanceof Number plain) {
+            numbers.add(plain.doubleValue());
+        }
         if (together == 1) {
             BandRepresentatives.round(range, field.isWhole()).forEach(numbers::add);
         }
-        return new ArrayList<>(numbers);
+        return joined(unknown, numbers);
     }
 
-    private static List<Object> subsets(Object[] choices) {
+    private static List<Object> joined(Collection<?> some, Collection<?> more) {
+        List<Object> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    /** The numbers that a workload can state. */
+    static Range range(FactField field) {
+        return field.declared().map(FactRanges::ofDeclared).orElseGet(() -> WorkloadFields.range(field.name()));
+    }
+
+    private static List<Object> subsets(List<Object> choices) {
         List<Object> subsets = new ArrayList<>(List.of(Set.of()));
         for (Object choice : choices) {
             for (Object subset : List.copyOf(subsets)) {
@@ -135,7 +149,9 @@ record Dimension(Set<FactField> fields, List<Point> points, List<Point> bands) {
     }
 
     private static boolean same(Object one, Object other) {
-        return one instanceof Number ? BandRepresentatives.of(one) == BandRepresentatives.of(other) : one.equals(other);
+        return one instanceof Number && other instanceof Number
+                ? BandRepresentatives.of(one) == BandRepresentatives.of(other)
+                : one.equals(other);
     }
 
     /**

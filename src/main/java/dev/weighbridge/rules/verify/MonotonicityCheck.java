@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.verify;
 
+import dev.weighbridge.concurrent.TimeLimit;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactField;
@@ -49,6 +50,7 @@ final class MonotonicityCheck {
     private void check(MonotoneField monotone, int dimension, FactField field, List<WorkloadDecisions> plainestFirst) {
         List<Dimension.Step> steps = workloads.dimensions().get(dimension).steps(field, monotone::amount);
         for (WorkloadDecisions from : plainestFirst) {
+            TimeLimit.check();
             for (Dimension.Step step : steps) {
                 if (workloads.band(from.number(), dimension) != step.from().band()) {
                     continue;

@@ -24,7 +24,7 @@ record MonotonicityViolation(MonotoneField field, int workload, Dimension.Step s
     private String value(Dimension.Point point) {
         return point.values().entrySet().stream()
                 .filter(value -> value.getKey().name().equals(field.field()))
-                .map(value -> BaselineWorkload.written(value.getValue()))
+                .map(value -> BaselineWorkload.written(value.getKey(), value.getValue()))
                 .collect(Collectors.joining());
     }
 }

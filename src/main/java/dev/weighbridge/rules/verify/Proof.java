@@ -5,9 +5,12 @@ import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.DayRange;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import dev.weighbridge.workload.WorkloadReader;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +29,10 @@ import java.util.Optional;
  * <p>Each admission rule is proved by itself, over the offers of the catalogue and the workloads that the admission rules
  * can tell apart.
  *
- * @param workloads kinds of workload that the rules can tell apart
- * @param scenarios offers and costs that the rules can tell apart
+ * @param stretches of days on which the same rules count, each proved by itself
+ * @param workloads kinds of workload that the rules can tell apart, of all stretches
+ * @param scenarios offers and costs that the rules can tell apart, of the stretch with most
+ * @param combinations every workload with every offer scenario
  * @param verdictRules how many rules recommend a placement
  * @param questions how many have a rule with a finding
  * @param admissions what was tried of the admission rules
@@ -35,8 +40,10 @@ import java.util.Optional;
  */
 public record Proof(
         RuleBook book,
+        int stretches,
         int workloads,
         int scenarios,
+        long combinations,
         int verdictRules,
         int questions,
         Admissions admissions,
@@ -122,11 +129,43 @@ public record Proof(
      * @param pricing of the catalogue; a counter-example at its costs is preferred
      */
     public static Proof of(RuleBook book, WorkloadReader reader, OfferPricingCache pricing) {
-        return new Prover(book, new BaselineWorkload(reader), pricing).prove();
+        return of(book, Optional.empty(), reader, pricing, ProofProgress.UNWATCHED);
     }
 
-    /** Every workload with every offer scenario. */
-    public long combinations() {
-        return (long) workloads * scenarios;
+    /** The same while somebody watches. */
+    public static Proof of(RuleBook book, WorkloadReader reader, OfferPricingCache pricing, ProofProgress progress) {
+        return of(book, Optional.empty(), reader, pricing, progress);
+    }
+
+    /**
+     * Tries only what can differ from an earlier rule book: admission rules are proved if one of them is new or decides
+     * otherwise, and so are the other rules.
+     */
+    public static Proof ofChange(RuleBook book, RuleBook earlier, WorkloadReader reader, OfferPricingCache pricing) {
+        return of(book, Optional.of(earlier), reader, pricing, ProofProgress.UNWATCHED);
+    }
+
+    private static Proof of(
+            RuleBook book,
+            Optional<RuleBook> earlier,
+            WorkloadReader reader,
+            OfferPricingCache pricing,
+            ProofProgress progress) {
+        WorkloadReader declaring = reader.declaring(book.facts().ofWorkload());
+        List<Proof> proofs = new ArrayList<>();
+        for (RuleBook stretch : book.stretches()) {
+            WorkloadReader then = on(stretch.days(), declaring);
+            Optional<RuleBook> before = earlier.map(known -> known.on(then.today()));
+            proofs.add(new Prover(stretch, before, new BaselineWorkload(then), pricing, progress).prove());
+        }
+        return StretchProofs.of(book, proofs);
+    }
+
+    /** The reader's own day if it is one of some days, else the nearest of them. */
+    private static WorkloadReader on(DayRange days, WorkloadReader reader) {
+        LocalDate today = reader.today();
+        return days.startsAfter(today)
+                ? reader.on(days.from().orElseThrow())
+                : days.endedBy(today) ? reader.on(days.until().orElseThrow().minusDays(1)) : reader;
     }
 }

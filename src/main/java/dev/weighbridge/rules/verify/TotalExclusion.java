@@ -5,6 +5,7 @@ import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.CaseCatalog;
+import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
@@ -27,7 +28,15 @@ public final class TotalExclusion {
     }
 
     /** One problem for each such rule, in the order of the rules; if there is none, one for all rules that do so together. */
-    public static List<Problem> of(List<Rule> rules, CaseCatalog catalog) {
+    public static List<Problem> of(RuleBook book, CaseCatalog catalog) {
+        return book.stretches().stream()
+                .flatMap(stretch -> of(stretch.rules(), catalog).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The same for rules that all count. */
+    static List<Problem> of(List<Rule> rules, CaseCatalog catalog) {
         TotalExclusion exclusion = new TotalExclusion(catalog);
         List<Rule> excluding = rules.stream()
                 .filter(rule ->
@@ -50,9 +59,7 @@ public final class TotalExclusion {
     }
 
     private static Problem problem(Rule rule, String excludes, String condition) {
-        return new Problem(
-                rule.file() + ":" + rule.line(),
-                "",
+        return rule.problem(
                 "rule \"%s\" %s every offer of the catalogue, whatever the workload: %s. State in Offer( … ) what only the offers to exclude have."
                         .formatted(rule.name(), excludes, condition));
     }

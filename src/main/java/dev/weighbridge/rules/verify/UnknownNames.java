@@ -6,16 +6,18 @@ import dev.weighbridge.catalog.CountryCodes;
 import dev.weighbridge.catalog.Machine;
 import dev.weighbridge.catalog.OpenModel;
 import dev.weighbridge.catalog.QualityScores;
+import dev.weighbridge.declared.DeclaredType;
 import dev.weighbridge.input.Nearest;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.language.FieldCondition;
-import dev.weighbridge.rules.language.Operand;
+import dev.weighbridge.rules.language.LiteralSyntax;
 import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,8 +46,14 @@ final class UnknownNames {
                 "model",
                 names(Stream.concat(offers.stream().map(ApiOffer::model), catalog.openModels().keySet().stream())));
         known.put("licence", names(models.stream().map(OpenModel::licence)));
-        known.put("region", catalog.regions().keySet());
-        Collection<String> areas = names(catalog.regions().values().stream());
+        Collection<String> regions = names(Stream.concat(
+                offers.stream().flatMap(offer -> offer.regions().stream()),
+                catalog.machines().stream()
+                        .flatMap(machine -> machine.regions().stream())
+                        .map(Machine.Region::region)));
+        known.put("region", regions);
+        Collection<String> areas = names(regions.stream()
+                .flatMap(region -> Optional.ofNullable(catalog.regions().get(region)).stream()));
         known.put("area", areas);
         known.put("areaAsked", areas);
         known.put("jurisdiction", countries);
@@ -53,6 +61,9 @@ final class UnknownNames {
         Collection<String> ofCountries = names(catalog.facts().countryAreas().values().stream());
         known.put("organisationArea", ofCountries);
         known.put("jurisdictionArea", ofCountries);
+        catalog.tags().declared().all().stream()
+                .filter(tag -> tag.type() instanceof DeclaredType.Text)
+                .forEach(tag -> known.put(tag.name(), texts(catalog, tag.name())));
         known.put(
                 "qualityEffort",
                 names(Stream.concat(
@@ -65,6 +76,12 @@ final class UnknownNames {
                 names(catalog.quality().versions().stream()
                         .flatMap(version -> version.scores().stream())
                         .map(QualityScores.Score::model)));
+    }
+
+    private static Collection<String> texts(Catalog catalog, String tag) {
+        return names(catalog.tags().byId().values().stream()
+                .flatMap(values -> values.of(tag).stream())
+                .map(Object::toString));
     }
 
     private static Collection<String> names(Stream<String> names) {
@@ -81,19 +98,29 @@ final class UnknownNames {
                     .flatMap(pattern -> pattern.condition().atoms())
                     .flatMap(names::unknown)
                     .distinct()
-                    .forEach(message -> problems.add(new Problem(
-                            rule.file() + ":" + rule.line(), "", "rule \"%s\" %s".formatted(rule.name(), message))));
+                    .forEach(unknown -> problems.add(rule.problemOf(
+                            LiteralSyntax.of(unknown.text()),
+                            "rule \"%s\" %s".formatted(rule.name(), unknown.message()))));
         }
         return problems;
     }
 
-    private Stream<String> unknown(FieldCondition condition) {
+    /** @param message the rest of a sentence that begins with the rule's name */
+    private record Unknown(String text, String message) {}
+
+    private Stream<Unknown> unknown(FieldCondition condition) {
         String field = condition.field().name();
         Collection<String> names = known.getOrDefault(field, List.of());
-        return texts(condition)
+        if (condition.field().declared().isPresent() && !known.containsKey(field)) {
+            return Stream.empty(); // a workload may state any text
+        }
+        return condition
+                .texts()
                 .filter(text -> !names.contains(text))
-                .map(text -> "compares `%s` with \"%s\", which the catalogue does not know.%s Correct it, or remove it."
-                        .formatted(field, text, hint(field, text)));
+                .map(text -> new Unknown(
+                        text,
+                        "compares `%s` with \"%s\", which the catalogue does not know.%s Correct it, or remove it."
+                                .formatted(field, text, hint(field, text))));
     }
 
     /** Of countries by what is meant: many codes differ in one letter. */
@@ -101,15 +128,5 @@ final class UnknownNames {
         return COUNTRIES.contains(field)
                 ? CountryCodes.meant(text).map(" Did you mean `%s`?"::formatted).orElse("")
                 : Nearest.hint(text, known.getOrDefault(field, List.of()));
-    }
-
-    private static Stream<String> texts(FieldCondition condition) {
-        List<Object> values = condition instanceof FieldCondition.In in
-                ? in.values()
-                : condition instanceof FieldCondition.Compare compare
-                                && compare.operand() instanceof Operand.Literal literal
-                        ? List.of(literal.value())
-                        : List.of();
-        return values.stream().filter(String.class::isInstance).map(String.class::cast);
     }
 }

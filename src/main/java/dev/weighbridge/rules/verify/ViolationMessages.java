@@ -26,25 +26,19 @@ final class ViolationMessages {
     }
 
     Problem unreached(Rule rule, long combinations) {
-        return new Problem(
-                rule.file() + ":" + rule.line(),
-                "",
+        return rule.problem(
                 "rule \"%s\" must be able to fire, but never does: none of %d combinations meets %s. Fix its condition, or remove the rule."
                         .formatted(rule.name(), combinations, rule.condition()));
     }
 
     Problem matchesNoOffer(Rule rule, int workloads) {
-        return new Problem(
-                rule.file() + ":" + rule.line(),
-                "",
+        return rule.problem(
                 "rule \"%s\" must match an offer of the catalogue, but matches none for any of %d workloads: %s. Check the spelling and the numbers, or remove the rule."
                         .formatted(rule.name(), workloads, rule.condition()));
     }
 
     Problem excludesAll(Rule rule) {
-        return new Problem(
-                rule.file() + ":" + rule.line(),
-                "",
+        return rule.problem(
                 "rule \"%s\" must leave an offer of the catalogue, but excludes every one wherever it holds: %s. Narrow its condition on Offer, or write a rule that reads Workload and calls advice.rulesOut."
                         .formatted(rule.name(), rule.condition()));
     }
@@ -52,11 +46,12 @@ final class ViolationMessages {
     /** @param decision the one that shows the violation */
     Problem of(Violation violation, Decision decision) {
         List<Rule> rules = violation.rules().isEmpty() ? expected(violation) : violation.rules();
-        String place = rules.stream()
-                .findFirst()
-                .map(rule -> violation.rules().isEmpty() ? rule.file() : rule.file() + ":" + rule.line())
-                .orElse("rules");
-        return new Problem(place, "", message(violation, decision, facts(rules, decision)));
+        String message = message(violation, decision, facts(rules, decision));
+        if (violation.rules().isEmpty()) {
+            String file = rules.stream().findFirst().map(Rule::file).orElse("rules");
+            return new Problem(file, "", message);
+        }
+        return rules.get(0).problem(message);
     }
 
     /** The rules of which one ought to have fired. */
@@ -103,9 +98,7 @@ final class ViolationMessages {
         Set<Rule> blamed = new LinkedHashSet<>(violation.rules());
         blamed.addAll(firedOnlyAfter(before, after));
         Rule first = blamed.iterator().next();
-        return new Problem(
-                first.file() + ":" + first.line(),
-                "",
+        return first.problem(
                 "%s must never move a verdict toward the public API, but %s becomes %s when %s changes from %s to %s, all else equal. Rules that make the difference: %s. Fix their findings, or the verdict rules."
                         .formatted(
                                 step.field().more(),

@@ -3,6 +3,7 @@ package dev.weighbridge.service.reload;
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.service.reload.ReloadingAdvisor.PolicyFolder;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -19,24 +20,31 @@ public final class FolderWatcher implements AutoCloseable {
     private static final long EVERY_MS = 400;
 
     private final ReloadingAdvisor advisor;
+    private final Optional<HoldBack> hold;
     private final Consumer<Map<PolicyFolder, Outcome>> onCheck;
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(2, new DaemonThreadFactory("watch"));
 
-    private FolderWatcher(ReloadingAdvisor advisor, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
+    private FolderWatcher(
+            ReloadingAdvisor advisor, Optional<HoldBack> hold, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
         this.advisor = advisor;
+        this.hold = hold;
         this.onCheck = onCheck;
     }
 
     /**
      * Starts checking.
      *
+     * @param hold when new rules are held back; empty if they never are
      * @param shadow whose folder is checked too, on a thread of its own
      * @param onCheck receives the outcome of each check of the live folders
      */
     public static FolderWatcher start(
-            ReloadingAdvisor advisor, Optional<ShadowEvaluation> shadow, Consumer<Map<PolicyFolder, Outcome>> onCheck) {
-        FolderWatcher watcher = new FolderWatcher(advisor, onCheck);
+            ReloadingAdvisor advisor,
+            Optional<HoldBack> hold,
+            Optional<ShadowEvaluation> shadow,
+            Consumer<Map<PolicyFolder, Outcome>> onCheck) {
+        FolderWatcher watcher = new FolderWatcher(advisor, hold, onCheck);
         watcher.repeat(watcher::check);
         // Deliberate: on a thread of its own, so that a slow candidate does not delay the live folders.
         shadow.ifPresent(candidate -> watcher.repeat(() -> check(candidate)));
@@ -58,19 +66,31 @@ public final class FolderWatcher implements AutoCloseable {
     }
 
     private void check() {
-        Map<PolicyFolder, Outcome> outcomes = advisor.checkForChanges();
+        Map<PolicyFolder, Outcome> outcomes = advisor.checkForChanges(hold);
         onCheck.accept(outcomes);
         outcomes.forEach((folder, outcome) -> {
             switch (outcome) {
-                case LOADED -> LOG.info("{} loaded: {}", folder, sha256(folder));
+                case LOADED -> loaded(folder);
                 case REFUSED ->
                     LOG.warn(
                             "{} not loaded, the last good version stays live: {}",
                             folder,
                             advisor.status(folder).problems());
-                case NOTHING_NEW, CHANGING -> {}
+                case HELD ->
+                    LOG.warn("{} held back: {}", folder, advisor.status(folder).problems());
+                case NOTHING_NEW, CHANGING, PROVING -> {}
             }
         });
+    }
+
+    private void loaded(PolicyFolder folder) {
+        LOG.info("{} loaded: {}", folder, sha256(folder));
+        Instant at = advisor.status(folder).loaded();
+        if (folder == PolicyFolder.RULES) {
+            advisor.deleted().stream()
+                    .filter(deleted -> !deleted.at().isBefore(at))
+                    .forEach(deleted -> LOG.warn("deleted: {}", deleted.what()));
+        }
     }
 
     private String sha256(PolicyFolder folder) {
@@ -89,7 +109,7 @@ public final class FolderWatcher implements AutoCloseable {
                 LOG.warn(
                         "candidate rules not loaded: {}",
                         candidate.agreement().candidate().problems());
-            case NOTHING_NEW, CHANGING -> {}
+            case NOTHING_NEW, CHANGING, PROVING, HELD -> {}
         }
     }
 

@@ -3,12 +3,15 @@ package dev.weighbridge.service.reload;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.catalog.CatalogLoader;
 import dev.weighbridge.catalog.ReviewPolicy;
+import dev.weighbridge.concurrent.TimeLimit;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.cases.CaseCatalog;
 import dev.weighbridge.rules.cases.CaseSuite;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.verify.Inspection;
 import dev.weighbridge.rules.verify.TotalExclusion;
 import dev.weighbridge.service.reload.ReloadingFolder.Outcome;
 import java.nio.file.Path;
@@ -36,6 +39,8 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     private final Clock clock;
     private final RandomGenerator random;
     private final AtomicReference<ServingVersion> serving;
+    private final RuleGate gate;
+    private final AtomicReference<List<DeletedPolicy>> deleted = new AtomicReference<>(List.of());
 
     /**
      * The advisor of a moment and the files that it was loaded from.
@@ -60,17 +65,23 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
      * @throws InvalidInput with every problem of both folders
      */
     public ReloadingAdvisor(Path rules, Path catalog, String version, Clock clock, RandomGenerator random) {
+        this(rules, catalog, version, clock, random, new RuleGate(clock));
+    }
+
+    /** @param gate decides whether new rules go live */
+    ReloadingAdvisor(Path rules, Path catalog, String version, Clock clock, RandomGenerator random, RuleGate gate) {
         this.catalogFolder = catalog;
         this.version = version;
         this.clock = clock;
         this.random = random;
+        this.gate = gate;
         List<Problem> problems = new ArrayList<>();
         Optional<ReloadingFolder<CaseCatalog>> prices =
                 attempt(() -> new ReloadingFolder<>(catalog, CatalogLoader::folder, this::load, clock), problems);
         // Cases need the catalogue; without it the rules are still loaded, so that their problems are reported too.
-        Function<Folder, RuleBook> load = prices.<Function<Folder, RuleBook>>map(
-                        loaded -> folder -> tested(RuleBook.load(folder), folder, loaded.active()))
-                .orElse(RuleBook::load);
+        Function<Folder, RuleBook> load = prices.<Function<Folder, RuleBook>>map(loaded -> folder ->
+                        tested(RuleBook.load(folder, tags(loaded.active())), folder, loaded.active(), Optional.empty()))
+                .orElse(folder -> RuleBook.load(folder, CatalogLoader.declared(catalog)));
         Optional<ReloadingFolder<RuleBook>> policy =
                 attempt(() -> new ReloadingFolder<>(rules, RuleBook::folder, load, clock), problems);
         if (!problems.isEmpty()) {
@@ -91,17 +102,28 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
     }
 
     /** A rule book that leaves an offer of the catalogue and passes every case beside it. */
-    private static RuleBook tested(RuleBook book, Folder folder, CaseCatalog catalog) {
-        requireUsable(book, folder, catalog);
+    private static RuleBook tested(RuleBook book, Folder folder, CaseCatalog catalog, Optional<RuleBook> before) {
+        requireUsable(book, folder, catalog, before);
         return book;
     }
 
-    private static void requireUsable(RuleBook book, Folder folder, CaseCatalog catalog) {
-        List<Problem> excluding = TotalExclusion.of(book.rules(), catalog);
+    /** @param before the rules that are edited, if they are; a case that breaks names the edit */
+    private static void requireUsable(RuleBook book, Folder folder, CaseCatalog catalog, Optional<RuleBook> before) {
+        List<Problem> excluding =
+                TotalExclusion.of(book, catalog.declaring(book.facts().ofWorkload()));
         if (!excluding.isEmpty()) {
             throw new InvalidInput(excluding);
         }
-        CaseSuite.of(book, folder, catalog).failures().stopIfAny();
+        TimeLimit.within(Inspection.LONGEST, () -> {
+                    CaseSuite suite = CaseSuite.of(book, folder, catalog);
+                    return before.map(suite::editedFrom).orElse(suite).failures();
+                })
+                .orElseThrow(() -> new InvalidInput(List.of(Inspection.tooLong(folder, Inspection.LONGEST))))
+                .stopIfAny();
+    }
+
+    private static DeclaredFields tags(CaseCatalog catalog) {
+        return catalog.catalog().tags().declared();
     }
 
     private CaseCatalog load(Folder folder) {
@@ -146,15 +168,28 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
      * Checks both folders once; one thread calls it again and again. A new catalogue must pass the cases of the live
      * rules, and new rules must pass their own. A catalogue that was rejected is loaded again once new rules are live.
      */
-    public Map<PolicyFolder, Outcome> checkForChanges() {
+    Map<PolicyFolder, Outcome> checkForChanges() {
+        return checkForChanges(Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param hold when new rules that are valid are held back; empty if they never are
+     */
+    public Map<PolicyFolder, Outcome> checkForChanges(Optional<HoldBack> hold) {
         Map<PolicyFolder, Outcome> outcomes = new EnumMap<>(PolicyFolder.class);
         try {
             outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, false));
-            outcomes.put(
-                    PolicyFolder.RULES,
-                    rules.check(
-                            folder -> tested(rules.active().reloaded(folder), folder, catalog.active()),
-                            outcomes.containsValue(Outcome.LOADED)));
+            RuleBook before = rules.active();
+            Folder filesBefore = rules.folder();
+            Outcome outcome = rules.check(folder -> provedRules(folder, hold), outcomes.containsValue(Outcome.LOADED));
+            outcomes.put(PolicyFolder.RULES, outcome);
+            gate.after(outcome);
+            if (outcome == Outcome.LOADED) {
+                deleted.updateAndGet(earlier -> DeletedPolicy.after(
+                        earlier, before, filesBefore, rules.active(), rules.folder(), clock.instant()));
+            }
             if (outcomes.get(PolicyFolder.RULES) == Outcome.LOADED
                     && catalog.status().degraded()) {
                 outcomes.put(PolicyFolder.CATALOG, catalog.check(this::testedCatalog, true));
@@ -169,9 +204,37 @@ public final class ReloadingAdvisor implements Supplier<AdvisorSnapshot> {
         return outcomes;
     }
 
+    private RuleBook provedRules(Folder folder, Optional<HoldBack> hold) {
+        RuleBook book = gate.proving(folder)
+                .orElseGet(() -> tested(
+                        rules.active().reloaded(folder, tags(catalog.active())),
+                        folder,
+                        catalog.active(),
+                        Optional.of(rules.active())));
+        gate.require(book, folder, get(), catalog.active(), hold);
+        return book;
+    }
+
+    /** The rules and files of cases that were live since the start and are no more, the newest first. */
+    public List<DeletedPolicy> deleted() {
+        return Objects.requireNonNull(deleted.get());
+    }
+
+    /** The rules that are valid and not live yet, if there are such. */
+    public Optional<WaitingRules> waitingRules() {
+        return gate.waiting();
+    }
+
     private CaseCatalog testedCatalog(Folder folder) {
         CaseCatalog loaded = load(folder);
-        requireUsable(rules.active(), rules.folder(), loaded);
+        DeclaredFields tags = tags(loaded);
+        RuleBook live = rules.active();
+        // Rules that read a field that is no longer declared must not go on: their conditions would never hold.
+        requireUsable(
+                live.facts().ofOffer().equals(tags) ? live : live.reloaded(rules.folder(), tags),
+                rules.folder(),
+                loaded,
+                Optional.empty());
         return loaded;
     }
 

@@ -1,33 +1,38 @@
 package dev.weighbridge.service.reload;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
-import dev.weighbridge.advice.RuleChangeImpact.PlacementChange;
+import dev.weighbridge.advice.AnswerOutcome;
+import dev.weighbridge.advice.ChangedAspect;
+import dev.weighbridge.advice.PolicyImpact.PlacementChange;
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.rules.engine.RuleBook;
-import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.workload.Workload;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A candidate rule book that decides beside the live one. Nobody receives its answers; only how often both agree is
- * counted. It decides on a thread of its own; when too many workloads wait, the newest is dropped and counted. Safe to
+ * A candidate rule book that decides beside the live one. Nobody receives its answers; only in what
+ * the answers differ is counted. It decides on a thread of its own; when too many workloads wait, the newest is dropped and counted. Safe to
  * use from many threads.
  */
 public final class ShadowEvaluation implements AutoCloseable {
-    /** About a second's work at full load. */
+    /** Some hundred milliseconds of work at full load. */
     private static final int MOST_WAITING = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ShadowEvaluation.class);
@@ -38,6 +43,8 @@ public final class ShadowEvaluation implements AutoCloseable {
     private final AtomicReference<@Nullable ShadowTally> tally = new AtomicReference<>();
     private final LongAdder agreed = new LongAdder();
     private final LongAdder differed = new LongAdder();
+    private final Map<ChangedAspect, LongAdder> changes =
+            Stream.of(ChangedAspect.values()).collect(Collectors.toMap(aspect -> aspect, aspect -> new LongAdder()));
     private final LongAdder failed = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final ThreadPoolExecutor thread;
@@ -48,26 +55,23 @@ public final class ShadowEvaluation implements AutoCloseable {
      * @param sha256 of the candidate; empty while none has loaded
      * @param candidate how the candidate came to be
      * @param placements decisions by the placement of the live rules and of the candidate, equal ones included
+     * @param aspects decisions by in what the answers differ; one can differ in several
+     * @param agreed decisions whose answers differ in nothing
      */
     public record Agreement(
             Optional<String> sha256,
             ReloadingFolder.Status candidate,
             Instant since,
-            Map<PlacementChange, Long> placements) {
+            Map<PlacementChange, Long> placements,
+            Map<ChangedAspect, Long> aspects,
+            long agreed) {
         public long decided() {
             return placements.values().stream().mapToLong(count -> count).sum();
         }
 
-        public long agreed() {
-            return placements.entrySet().stream()
-                    .filter(placement -> !placement.getKey().turns())
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-        }
-
-        /** Share of the decisions that are the same, 0 to 1; empty before the first. */
+        /** Share of the decisions that differ in nothing, 0 to 1; empty before the first. */
         public Optional<Double> rate() {
-            return decided() == 0 ? Optional.empty() : Optional.of((double) agreed() / decided());
+            return decided() == 0 ? Optional.empty() : Optional.of((double) agreed / decided());
         }
     }
 
@@ -97,31 +101,38 @@ public final class ShadowEvaluation implements AutoCloseable {
 
     /** Checks the folder once; one thread calls it again and again. */
     public ReloadingFolder.Outcome checkForChanges() {
-        return candidate.check(folder -> Optional.of(RuleBook.load(folder)), false);
+        return candidate.check(
+                folder -> Optional.of(
+                        RuleBook.load(folder, live.get().catalog().tags().declared())),
+                false);
     }
 
     /** Lets the candidate decide too, later and on its own thread. */
-    public void submit(AdvisorSnapshot snapshot, Workload workload, Placement decided) {
+    public void submit(AdvisorSnapshot snapshot, Workload workload) {
         if (candidate.active().isPresent()) {
-            thread.execute(() -> compare(snapshot, workload, decided));
+            thread.execute(() -> compare(snapshot, workload));
         }
     }
 
     /**
-     * Counts whether the candidate decides the same; a failure does not affect the answer. Decisions of a
+     * Counts in what the candidate decides otherwise; a failure does not affect the answer. Decisions of a
      * long batch under rules that are no longer live are not counted.
      */
-    private void compare(AdvisorSnapshot snapshot, Workload workload, Placement decided) {
+    private void compare(AdvisorSnapshot snapshot, Workload workload) {
         Optional<RuleBook> rules = candidate.active();
         if (rules.isEmpty()) {
             return;
         }
         try {
-            Placement other = snapshot.advisor().placement(rules.get(), workload);
+            AnswerOutcome decided = snapshot.advisor().outcome(snapshot.rules(), workload);
+            AnswerOutcome other = snapshot.advisor().outcome(rules.get(), workload);
             Optional<ShadowTally> counting = tally(snapshot.rules(), rules.get());
             if (counting.isPresent()) {
-                counting.get().count(new PlacementChange(decided, other));
-                (other == decided ? agreed : differed).increment();
+                Set<ChangedAspect> differing = decided.changes(other);
+                counting.get().count(new PlacementChange(decided.placement(), other.placement()), differing);
+                (differing.isEmpty() ? agreed : differed).increment();
+                differing.forEach(
+                        aspect -> Objects.requireNonNull(changes.get(aspect)).increment());
             }
         } catch (RuntimeException | StackOverflowError e) {
             failed.increment();
@@ -153,12 +164,23 @@ public final class ShadowEvaluation implements AutoCloseable {
                                 .isPresent()
                 ? latest
                 : null;
-        Map<PlacementChange, Long> placements = now == null ? Map.of() : now.counts();
+        // First, so that a decision that is counted meanwhile does not make it more than all.
+        long agreedSoFar = now == null ? 0 : now.agreed().sum();
         return new Agreement(
-                active.map(RuleBook::sha256), status, now == null ? status.loaded() : now.since(), placements);
+                active.map(RuleBook::sha256),
+                status,
+                now == null ? status.loaded() : now.since(),
+                now == null ? Map.of() : ShadowTally.counts(now.placements()),
+                now == null ? Map.of() : ShadowTally.counts(now.aspects()),
+                agreedSoFar);
     }
 
-    /** Decisions since the start on which both agreed. */
+    /** Decisions since the start whose answers differ in something. */
+    public long differingIn(ChangedAspect aspect) {
+        return Objects.requireNonNull(changes.get(aspect)).sum();
+    }
+
+    /** Decisions since the start on which both agreed in everything. */
     public long agreed() {
         return agreed.sum();
     }

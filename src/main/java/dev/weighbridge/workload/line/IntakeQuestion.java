@@ -1,17 +1,19 @@
 package dev.weighbridge.workload.line;
 
+import dev.weighbridge.declared.DeclaredField;
 import dev.weighbridge.input.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the five questions, as the terminal shows it.
+ * One of the five questions, or that of a declared field, as the terminal shows it.
  *
  * @param field that it fills
  * @param asked one line
  * @param choices one line each, the words of the article; without thresholds, which only the rules contain
+ * @param required whether it must be answered
  */
-record IntakeQuestion(String field, String asked, List<String> choices) {
+record IntakeQuestion(String field, String asked, List<String> choices, boolean required) {
     static final List<IntakeQuestion> ALL = List.of(
             new IntakeQuestion(
                     "tokensPerDay",
@@ -43,8 +45,22 @@ record IntakeQuestion(String field, String asked, List<String> choices) {
                             "good-enough        any model that does the task",
                             "specialized        a domain of its own, where a fine-tuned model may be best")));
 
+    private IntakeQuestion(String field, String asked, List<String> choices) {
+        this(field, asked, choices, true);
+    }
+
     IntakeQuestion {
         choices = List.copyOf(choices);
+    }
+
+    /** The question of a field that governance declares. */
+    static IntakeQuestion of(DeclaredField field) {
+        List<String> choices = new ArrayList<>(List.of(field.type().description()));
+        field.help().ifPresent(choices::add);
+        if (!field.required()) {
+            choices.add("Leave it empty if it is not known.");
+        }
+        return new IntakeQuestion(field.name(), field.question(), choices, field.required());
     }
 
     /** The text before the first answer. */
@@ -56,13 +72,13 @@ record IntakeQuestion(String field, String asked, List<String> choices) {
     }
 
     /** The question of a field, and how it can be answered in one line. */
-    static String asks(String field) {
+    static String asks(String field, PhraseTable phrases) {
         String asked = ALL.stream()
                 .filter(question -> question.field().equals(field))
                 .map(question -> question.asked().replaceFirst("^\\d\\. ", ""))
                 .findFirst()
-                .orElseGet(() -> PhraseTable.SHIPPED.question(field));
-        return "%s For example: %s".formatted(asked, PhraseTable.SHIPPED.example(field));
+                .orElseGet(() -> phrases.question(field));
+        return "%s For example: %s".formatted(asked, phrases.example(field));
     }
 
     /** Whether one of the five questions is about the field. */

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cuts a line into terms: fields that are set, numbers, known phrases (the longest first), and the rest. */
@@ -15,50 +13,24 @@ final class OneLineLexer {
     /** No phrase of the table has more words than this once the noise is out. */
     private static final int LONGEST_PHRASE = 6;
 
-    private static final List<String> SETTABLE = Stream.concat(
-                    FieldOverrides.FIELDS.stream(), FieldOverrides.RANGE_ENDS.stream())
-            .toList();
-
-    private static final String PART_NAME = "NAME";
-
-    private static final String FIELD_NAMES = Stream.concat(SETTABLE.stream(), FieldOverrides.PART_FIELDS.stream())
-            .map(field -> field.replace(".", "\\.").replace(PART_NAME, "[\\p{L}\\p{N}_-]{1,100}+"))
-            .collect(Collectors.joining("|"));
-
-    /**
-     * Each alternative takes what it can and gives nothing back, so that time grows with the line's length alone.
-     * Deliberate: a comma before two digits ends a number, {@code 42,50M} may be a list.
-     */
-    private static final Pattern PIECE = Pattern.compile("(?<setting>(?<![\\p{L}\\p{N}_.-])(?i:(?<field>"
-            + FIELD_NAMES
-            + "))\\h?=\\h?(?<given>\"[^\"\\v]*+\"|[^\\s,;|]*+))"
-            + "|(?<fixed>(?<![\\p{L}\\p{N}.,_])(?:24[/xX]7|[nN]\\+1)(?![\\p{L}\\p{N}_]|[.,/]\\d))"
-            + "|(?<number>(?:(?<![\\p{L}\\p{N}])[+-])?+(?:0,\\d++|\\d[\\d_]*+(?:\\.\\d++|,(?!\\d\\d(?!\\d))\\d++)*+)"
-            + "(?:[eE][+-]?+\\d++(?!\\p{L}))?+|(?:(?<![\\p{L}\\p{N}])[+-])?+\\.\\d++)"
-            // Tokens that go in are a part of all; "in" is no noise where nothing follows that something could be in.
-            + "|(?<part>(?i:\\bin)(?=\\h*+(?:(?i:(?:per|every)\\b|tok)|[/,;.|!?()•·\\v]|$)))"
-            + "|(?<word>\\p{L}[\\p{L}\\p{M}\\p{N}'’_]*+)"
-            + "|(?<not>!(?=[\\p{L}\\p{N}=]))"
-            + "|(?<break>[,;|.!?()•·\\v])"
-            + "|(?<mute>[\\s\\p{Z}\\p{Cc}/:=\"'*`~≈_&–—-]|(?<![\\p{L}\\p{N}])\\+)"
-            + "|(?<other>[\\s\\S])");
-
     private final PhraseTable phrases;
+    private final LineSyntax syntax;
     private final String line;
 
-    private OneLineLexer(PhraseTable phrases, String line) {
+    private OneLineLexer(PhraseTable phrases, LineSyntax syntax, String line) {
         this.phrases = phrases;
+        this.syntax = syntax;
         this.line = line;
     }
 
-    static List<LineToken> of(PhraseTable phrases, String line) {
-        return new OneLineLexer(phrases, line).terms();
+    static List<LineToken> of(PhraseTable phrases, LineSyntax syntax, String line) {
+        return new OneLineLexer(phrases, syntax, line).terms();
     }
 
     private List<LineToken> terms() {
         List<LineToken> terms = new ArrayList<>();
         List<LineToken> words = new ArrayList<>();
-        Matcher piece = PIECE.matcher(line);
+        Matcher piece = syntax.piece().matcher(line);
         while (piece.find()) {
             int start = piece.start();
             int end = piece.end();
@@ -89,8 +61,8 @@ final class OneLineLexer {
     private LineToken setting(String field, String given, int start) {
         String[] names = field.split("\\.", -1);
         String part = names.length == 3 ? names[1] : "";
-        String known = Stream.concat(SETTABLE.stream(), FieldOverrides.PART_FIELDS.stream())
-                .map(name -> part.isEmpty() ? name : name.replace(PART_NAME, part))
+        String known = Stream.concat(syntax.settable().stream(), FieldOverrides.PART_FIELDS.stream())
+                .map(name -> part.isEmpty() ? name : name.replace(LineSyntax.PART_NAME, part))
                 .filter(field::equalsIgnoreCase)
                 .findFirst()
                 .orElse(field);

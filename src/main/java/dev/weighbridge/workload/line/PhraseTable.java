@@ -1,5 +1,9 @@
 package dev.weighbridge.workload.line;
 
+import dev.weighbridge.declared.DeclaredChoice;
+import dev.weighbridge.declared.DeclaredField;
+import dev.weighbridge.declared.DeclaredFields;
+import dev.weighbridge.declared.DeclaredType;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.Nearest;
@@ -59,6 +63,47 @@ final class PhraseTable {
         }
         new DetailPhrases(file.map("details")).all().forEach(this::detail);
         problems.stopIfAny();
+    }
+
+    private PhraseTable(PhraseTable other) {
+        problems = other.problems;
+        noise = other.noise;
+        names = other.names;
+        articles = other.articles;
+        meanings.putAll(other.meanings);
+        examples.putAll(other.examples);
+        questions.putAll(other.questions);
+    }
+
+    /**
+     * This table with the fields that governance declares: a choice beside the words of its field, {@code data class secret}
+     * or {@code secret data class}. What means something already keeps its meaning.
+     */
+    PhraseTable with(DeclaredFields declared) {
+        PhraseTable table = new PhraseTable(this);
+        declared.all().forEach(table::declare);
+        return table;
+    }
+
+    private void declare(DeclaredField field) {
+        questions.put(field.name(), field.question());
+        examples.put(field.name(), field.name() + "=…");
+        if (field.type() instanceof DeclaredType.Choice choice) {
+            String noun = field.name().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+            examples.put(field.name(), noun + " " + choice.choices().get(0).word());
+            for (DeclaredChoice each : choice.choices()) {
+                String word = each.word().replace('-', ' ');
+                LineToken meaning = new LineToken(Kind.ANSWER, field.name(), each.word(), 0, 0);
+                meanings.putIfAbsent(withoutNoise(noun + " " + word), meaning);
+                meanings.putIfAbsent(withoutNoise(word + " " + noun), meaning);
+            }
+        }
+    }
+
+    private String withoutNoise(String phrase) {
+        List<String> words = new ArrayList<>(List.of(phrase.split(" ")));
+        words.removeIf(noise::contains);
+        return String.join(" ", words);
     }
 
     private static PhraseTable shipped() {

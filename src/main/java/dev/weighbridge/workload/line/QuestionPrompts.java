@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Asks the five questions one by one, and each again until its answer can be used. */
+/**
+ * Asks the five questions, and those of fields that governance declares without a default, one by one; each again until its
+ * answer can be used. A blank answer leaves out what is not required.
+ */
 public final class QuestionPrompts {
     private final WorkloadReader reader;
     private final Supplier<Optional<String>> answers;
@@ -46,6 +50,9 @@ public final class QuestionPrompts {
         List<String> given = new ArrayList<>(sets);
         for (IntakeQuestion question : open) {
             Optional<String> answer = answer(question);
+            if (answer.isEmpty() && !question.required()) {
+                continue;
+            }
             if (answer.isEmpty()) {
                 problems.add(
                         "answers",
@@ -59,9 +66,13 @@ public final class QuestionPrompts {
         return reader.read(given, problems);
     }
 
-    private static List<IntakeQuestion> open(List<String> sets) {
-        FieldOverrides settings = FieldOverrides.of(sets, new Problems());
-        return IntakeQuestion.ALL.stream()
+    private List<IntakeQuestion> open(List<String> sets) {
+        FieldOverrides settings = FieldOverrides.of(sets, reader.declared().names(), new Problems());
+        return Stream.concat(
+                        IntakeQuestion.ALL.stream(),
+                        reader.declared().all().stream()
+                                .filter(field -> field.otherwise().isEmpty())
+                                .map(IntakeQuestion::of))
                 .filter(question -> !settings.values().containsKey(question.field()))
                 .toList();
     }
@@ -70,7 +81,7 @@ public final class QuestionPrompts {
     private Optional<String> answer(IntakeQuestion question) {
         question.lines().forEach(say);
         Optional<String> line = answers.get();
-        while (line.isPresent()) {
+        while (line.isPresent() && (question.required() || !line.get().isBlank())) {
             String set = question.field() + "=" + line.get().strip();
             List<Problem> wrong =
                     problems(List.of(set)).stream().filter(question::isAbout).toList();

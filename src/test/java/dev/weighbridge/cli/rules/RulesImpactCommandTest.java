@@ -60,7 +60,7 @@ class RulesImpactCommandTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
-                .startsWith("2 of 20 decisions change (10 %) if rules ")
+                .startsWith("2 of 20 decisions change (10 %), 2 of them in placement, if rules ")
                 .contains("changed \"Under 10 M tokens a day, an API is almost always right\": changes 2\n");
     }
 
@@ -226,7 +226,8 @@ class RulesImpactCommandTest {
         assertThat(farAway.code()).isEqualTo(2);
         assertThat(farAway.err()).contains("got `+300000000-01-01T00:00:00Z`. See ");
         assertThat(broken.code()).isEqualTo(4);
-        assertThat(broken.err()).contains("candidate/volume.drl:1: rule \"x\" has no @question.");
+        assertThat(broken.err())
+                .contains("candidate/volume.drl:1:6: rule \"x\" has no @question, @owner, @since, @source, @why.");
     }
 
     private CommandResult impact(String... args) {

@@ -58,8 +58,11 @@ class RulesVerifyCommandTest {
         Files.writeString(
                 rules.resolve("mine.drl"),
                 ConditionInRule.excluding("Mine", "Offer( kind == SELF_HOSTED || provider == \"Grok\" )"));
-        String problem =
-                "rules/mine.drl:1: rule \"Mine\" compares `provider` with \"Grok\", which the catalogue does not know. Did you mean `Groq`? Correct it, or remove it.\n";
+        String problem = """
+                rules/mine.drl:4:47: rule "Mine" compares `provider` with "Grok", which the catalogue does not know. Did you mean `Groq`? Correct it, or remove it.
+                        Offer( kind == SELF_HOSTED || provider == "Grok" )
+                                                                  ^^^^^^
+                """;
 
         CommandResult verified = run("rules", "verify", rules.toString());
         CommandResult checked = run("rules", "check", rules.toString());
@@ -68,10 +71,12 @@ class RulesVerifyCommandTest {
         assertThat(verified.code()).isEqualTo(3);
         assertThat(verified.out()).contains(problem);
         assertThat(checked.code()).isZero();
-        assertThat(checked.err()).isEqualTo(problem);
+        // The clock of the test stands before the days on which shipped rules were agreed, which is reported after it.
+        assertThat(checked.err().lines().takeWhile(line -> !line.contains("was agreed on")))
+                .containsExactlyElementsOf(problem.lines().toList());
         assertThat(checked.out()).startsWith("fine: ");
         assertThat(json.out())
-                .startsWith("{\"fine\":true,\"problems\":[],\"unknownNames\":[{\"place\":\"rules/mine.drl:1\",");
+                .startsWith("{\"fine\":true,\"problems\":[],\"unknownNames\":[{\"place\":\"rules/mine.drl:4:47\",");
     }
 
     @Test

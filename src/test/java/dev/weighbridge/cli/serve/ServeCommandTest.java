@@ -40,7 +40,7 @@ class ServeCommandTest {
     void rules_that_do_not_load_leave_the_ledger_closed() throws IOException {
         Files.writeString(rules.resolve("volume.drl"), "rule \"x\" when then end");
 
-        assertThat(serve(Map.of())).startsWith("4 rules/volume.drl:1: ");
+        assertThat(serve(Map.of())).startsWith("4 rules/volume.drl:1:6: ");
         assertLedgerIsClosed();
     }
 
@@ -77,6 +77,25 @@ class ServeCommandTest {
         assertThat(serve(Map.of("WEIGHBRIDGE_RECHECK_EVERY", "0d"))).startsWith("2 --recheck-every must be a number");
         assertThat(serve(Map.of(), "--recheck-every", "1d", "--ledger", "off"))
                 .startsWith("2 --recheck-every needs a ledger, and --ledger is off.");
+    }
+
+    @Test
+    void a_name_of_a_host_has_no_scheme_and_no_port() {
+        for (String names : List.of("https://x", "x:7070", "a,,b", "*.example.com", "a b", ".")) {
+            String wrong = names.equals("a,,b") ? "" : names;
+            assertThat(serve(Map.of("WEIGHBRIDGE_HOST_NAMES", names)))
+                    .startsWith(
+                            "2 --host-names must be names of hosts without scheme and port, separated by commas, such as weighbridge.example.com, got `"
+                                    + wrong + "`");
+        }
+    }
+
+    @Test
+    void the_places_of_one_client_are_a_number() {
+        assertThat(serve(Map.of(), "--at-once-per-client", "0"))
+                .startsWith("2 --at-once-per-client must be from 1 to 190, got `0`.");
+        assertThat(serve(Map.of("WEIGHBRIDGE_BATCHES_PER_CLIENT", "101")))
+                .startsWith("2 --batches-per-client must be from 1 to 100, got `101`.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -93,7 +94,7 @@ class CaseExpectationsTest {
             warns: contract-needed               | warns must be a list with at least one value, got `contract-needed`.
             gains: Pay for                       | gains must be a list with at least one value, got `Pay for`.
             losses: []                           | losses must be a list with at least one value, got an empty list.
-            counts: { rules-out: 1 }             | `rules-out` is not a known field. Known here: against, neutral, for, strongly-for.
+            counts: { rules-out: 1 }             | `rules-out` is not a known field. Known here: against, neutral, for, strongly-for, cost, expertise, latency, quality, residency, volume.
             counts: { for: 1001 }                | for must be a number from -1000 to 1000, got `1001`.
             prefers: 0.1                         | prefers is about the stated offer, but the case states none. Add offer.
             excludes: [offer]                    | excludes names the stated offer, but the case states none. Add offer, or name an offer of the catalogue.
@@ -197,7 +198,10 @@ class CaseExpectationsTest {
     private List<String> failures(String expectation) throws IOException {
         Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + expectation + " }\n");
         Folder read = RuleBook.folder(rules, new Problems()).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY))
+        return CaseSuite.of(
+                        RuleBook.load(read, DeclaredFields.NONE),
+                        read,
+                        ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY))
                 .failures()
                 .all()
                 .stream()

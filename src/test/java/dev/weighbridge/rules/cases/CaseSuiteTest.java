@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -97,7 +98,7 @@ class CaseSuiteTest {
                         rules/mine.cases.yaml:4: tokensPerDay must be a whole number of tokens, 0 or more, got `-1`.
                         rules/mine.cases.yaml:4: the case expects nothing. Add fires, silent or placement.
                         rules/mine.cases.yaml:5: placement must be one of api, self-hosted, hybrid, none, got `moon`.
-                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, offers, costs, parts, fires, silent, placement, finds, warns, gains, losses, counts, prefers, excludes, admits.
+                        rules/mine.cases.yaml:5: `offr` is not a known field. Did you mean `offer`? Known here: name, change, offer, chosen, offers, costs, parts, fires, silent, placement, certainty, finds, warns, gains, losses, counts, prefers, excludes, admits.
                         rules/mine.cases.yaml:6: name is missing. It must be a text.
                         rules/mine.cases.yaml:6: selfHostedUsdPerMonth is missing. It must be a number of US dollars a month from 0 to 1000000000000.
                         rules/mine.cases.yaml:7: costs need an offer on both sides, but offers sets api to 0. Remove costs, or raise offers.
@@ -106,10 +107,10 @@ class CaseSuiteTest {
 
     @Test
     void cases_do_not_change_the_name_of_the_book() throws IOException {
-        String before = RuleBook.load(rules).sha256();
+        String before = RuleBook.load(rules, DeclaredFields.NONE).sha256();
         Files.writeString(rules.resolve("mine.cases.yaml"), GIVEN + "cases: []\n");
 
-        assertThat(RuleBook.load(rules).sha256()).isEqualTo(before);
+        assertThat(RuleBook.load(rules, DeclaredFields.NONE).sha256()).isEqualTo(before);
     }
 
     /** The youngest rule that is shipped was agreed on 2026-11-30, which is the day of a case that states none. */
@@ -194,6 +195,6 @@ class CaseSuiteTest {
     private CaseSuite cases(LocalDate today) {
         Problems problems = new Problems();
         Folder read = RuleBook.folder(rules, problems).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, ShippedPolicy.caseCatalog(today));
+        return CaseSuite.of(RuleBook.load(read, DeclaredFields.NONE), read, ShippedPolicy.caseCatalog(today));
     }
 }

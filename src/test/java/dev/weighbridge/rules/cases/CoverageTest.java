@@ -3,6 +3,7 @@ package dev.weighbridge.rules.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.cases.TestResults.CoverageRequirement;
@@ -45,22 +46,22 @@ class CoverageTest {
 
         assertThat(told())
                 .containsExactly(
-                        "rules/z.drl:1: rule \"New\" has no case in which it fires. Add one to rules/z.cases.yaml that names it in fires.",
-                        "rules/z.drl:1: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
+                        "rules/z.drl:1:6: rule \"New\" has no case in which it fires. Add one to rules/z.cases.yaml that names it in fires.",
+                        "rules/z.drl:1:6: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
                                 + " silent.",
-                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms under 250. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with latencyP99Ms under 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 249.",
-                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms at 250. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with latencyP99Ms at 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 250.",
-                        "rules/z.drl:1: rule \"New\" has no case with latencyP99Ms over 250. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with latencyP99Ms over 250. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with latencyP99Ms 251.",
-                        "rules/z.drl:1: rule \"New\" has no case with inputShare under 0.5. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with inputShare under 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare under 0.5.",
-                        "rules/z.drl:1: rule \"New\" has no case with inputShare at 0.5. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with inputShare at 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare 0.5.",
-                        "rules/z.drl:1: rule \"New\" has no case with inputShare over 0.5. Add one to rules/z.cases.yaml"
+                        "rules/z.drl:1:6: rule \"New\" has no case with inputShare over 0.5. Add one to rules/z.cases.yaml"
                                 + " that names it in fires or silent, with inputShare over 0.5.",
-                        "rules/z.drl:1: rule \"New\" has no case that fails without advice.warn(\"c\", \"m\"). Add one to rules/z.cases.yaml that names it in fires, with warns: [c].");
+                        "rules/z.drl:1:6: rule \"New\" has no case that fails without advice.warn(\"c\", \"m\"). Add one to rules/z.cases.yaml that names it in fires, with warns: [c].");
     }
 
     @Test
@@ -75,7 +76,7 @@ class CoverageTest {
                 .containsExactly(
                         "rules/z.cases.yaml:3: case \"wrong\": rule \"New\" must not fire but does: it reads Workload("
                                 + " expertise == LIMITED ) with expertise = limited. Fix rules/z.drl:1, or the case.",
-                        "rules/z.drl:1: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
+                        "rules/z.drl:1:6: rule \"New\" has no case in which it does not fire. Add one to rules/z.cases.yaml that names it in"
                                 + " silent.");
     }
 
@@ -159,7 +160,10 @@ class CoverageTest {
 
     private TestResults run() {
         var read = RuleBook.folder(rules, new Problems()).orElseThrow();
-        return CaseSuite.of(RuleBook.load(read), read, ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY))
+        return CaseSuite.of(
+                        RuleBook.load(read, DeclaredFields.NONE),
+                        read,
+                        ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY))
                 .run();
     }
 }

@@ -3,6 +3,7 @@ package dev.weighbridge.rules.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
@@ -82,7 +83,7 @@ class DeletedCallsTest {
         Folder folder = Folder.of("rules", files);
         RuleBook book;
         try {
-            book = RuleBook.load(folder);
+            book = RuleBook.load(folder, DeclaredFields.NONE);
         } catch (InvalidInput refused) {
             return Optional.empty();
         }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.FactField;
-import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactTypes;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.verify.ProofFixture;
 import java.io.IOException;
@@ -32,15 +33,18 @@ class FieldDomainTest {
             voices.append(rule("against " + i, "against(API)"));
         }
         Files.writeString(rules.resolve("voices.drl"), voices);
-        RuleBook book = RuleBook.load(rules);
+        RuleBook book = RuleBook.load(rules, DeclaredFields.NONE);
         Findings findings = book.decide(
                         ShippedPolicy.workload(),
                         new CostFacts(
                                 new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1),
                                 Optional.of(CostFacts.CostComparison.of(100, 100))))
                 .findings();
-        FactField apiSupport =
-                FactType.named("Findings").orElseThrow().field("apiSupport").orElseThrow();
+        FactField apiSupport = FactTypes.BUILT_IN
+                .named("Findings")
+                .orElseThrow()
+                .field("apiSupport")
+                .orElseThrow();
 
         assertThat(FieldDomain.of(book).holds(findings, apiSupport, -0.6)).isTrue();
         assertThat(FieldDomain.of(book).holds(findings, apiSupport, Math.nextDown(-0.6)))

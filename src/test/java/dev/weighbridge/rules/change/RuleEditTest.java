@@ -3,6 +3,7 @@ package dev.weighbridge.rules.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class RuleEditTest {
         Path one = folder();
         Files.writeString(one.resolve("z.drl"), rule.formatted("c"));
 
-        assertThat(RuleEdit.between(RuleBook.load(two), RuleBook.load(one)))
+        assertThat(RuleEdit.between(RuleBook.load(two, DeclaredFields.NONE), RuleBook.load(one, DeclaredFields.NONE)))
                 .extracting(RuleEdit::text)
                 .containsExactly("removed \"b\"");
     }
@@ -127,7 +128,7 @@ class RuleEditTest {
     private RuleBook waived(String until) throws IOException {
         Path rules = folder();
         Files.writeString(rules.resolve("waivers.yaml"), WAIVER.formatted(until));
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private RuleBook edited(String file, String right, String wrong) throws IOException {
@@ -135,7 +136,7 @@ class RuleEditTest {
         String text = Files.readString(rules.resolve(file));
         assertThat(List.of(text)).allMatch(whole -> whole.contains(right));
         Files.writeString(rules.resolve(file), text.replace(right, wrong));
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private Path folder() throws IOException {

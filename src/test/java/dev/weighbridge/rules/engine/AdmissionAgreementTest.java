@@ -8,6 +8,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.Rule.Phase;
@@ -82,7 +83,7 @@ class AdmissionAgreementTest {
                                 "Workload( $months : horizonMonths, $size : tokensPerRequest ) Offer( monthsUntilEnd < $months, contextTokens > $size )"),
                         ConditionInRule.excluding(
                                 "Not", "not Workload( latencyP99Ms < 500 ) Offer( kind == SELF_HOSTED )")));
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     /** Only the rules that read the field are asked again. */

@@ -11,6 +11,7 @@ import dev.weighbridge.cost.CostFacts.SplitComparison;
 import dev.weighbridge.cost.NumericFact;
 import dev.weighbridge.rules.language.Condition;
 import dev.weighbridge.rules.language.FactType;
+import dev.weighbridge.rules.language.FactTypes;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.workload.Workload;
 import java.util.List;
@@ -90,7 +91,7 @@ class ConditionSetTest {
     }
 
     private static FactType type(Class<?> fact) {
-        return FactType.named(fact.getSimpleName()).orElseThrow();
+        return FactTypes.BUILT_IN.named(fact.getSimpleName()).orElseThrow();
     }
 
     private static void assertHoldAsAlone(Class<?> type, Stream<?> facts) {

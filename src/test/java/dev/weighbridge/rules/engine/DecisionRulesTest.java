@@ -7,26 +7,21 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
 import dev.weighbridge.cost.OfferPricingCache;
-import dev.weighbridge.rules.language.Consequence.Finding;
+import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.workload.Workload;
-import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
 
 /** What is kept for a combination of conditions is what Drools decides for each workload anew. */
 class DecisionRulesTest {
     private static final List<Rule> RULES = ShippedPolicy.RULES.rules();
-    private static final Map<Finding, BigDecimal> WEIGHTS =
-            Arrays.stream(Finding.values()).collect(Collectors.toMap(finding -> finding, ShippedPolicy.RULES::weight));
+    private static final FindingWeights WEIGHTS = FindingWeights.of("rules", RULES, "", new Problems());
 
-    private final DecisionRules kept = new DecisionRules(RULES, WEIGHTS);
+    private final DecisionRules kept = new DecisionRules(RULES, RULES, WEIGHTS);
     private final KieBase compiled = ExecutableRules.compile(RULES);
 
     @Test

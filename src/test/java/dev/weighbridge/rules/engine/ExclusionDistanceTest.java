@@ -7,6 +7,7 @@ import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.Offer;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.OfferQuality;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.rules.language.ConditionInRule;
 import dev.weighbridge.workload.Workload;
 import java.util.OptionalDouble;
@@ -70,6 +71,7 @@ class ExclusionDistanceTest {
                         none.reasoningMultiplier(),
                         none.score(),
                         none.comparison()),
+                DeclaredValues.NONE,
                 api.bill());
     }
 }

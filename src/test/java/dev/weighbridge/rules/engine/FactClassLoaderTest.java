@@ -55,6 +55,7 @@ class FactClassLoaderTest {
                         "dev.weighbridge.cost.CostFacts$PartPlacements",
                         "dev.weighbridge.rules.language.Findings",
                         "dev.weighbridge.rules.language.FactType$Verdict",
+                        "dev.weighbridge.rules.language.Chosen",
                         "org.drools.core.WorkingMemory");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.OfferPricingCache;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
@@ -66,21 +67,21 @@ class ReloadedRuleBookTest {
         Folder later =
                 edited(file, text -> was.startsWith("Before") ? "// " + is + "\n" + text : text.replace(was, is));
 
-        assertSame(EARLIER.reloaded(later), RuleBook.load(later));
+        assertSame(EARLIER.reloaded(later, DeclaredFields.NONE), RuleBook.load(later, DeclaredFields.NONE));
     }
 
     @Test
     void rules_after_those_of_a_file_that_is_gone_have_other_numbers() {
         Folder later = shipped().filter(file -> !file.equals("latency.drl"));
 
-        assertSame(EARLIER.reloaded(later), RuleBook.load(later));
+        assertSame(EARLIER.reloaded(later, DeclaredFields.NONE), RuleBook.load(later, DeclaredFields.NONE));
     }
 
     @Test
     void rules_of_a_file_that_has_not_changed_are_the_same_objects() {
         Folder later = edited("volume.drl", text -> text + "// more\n");
 
-        RuleBook reloaded = EARLIER.reloaded(later);
+        RuleBook reloaded = EARLIER.reloaded(later, DeclaredFields.NONE);
 
         assertThat(reloaded.rules().get(0)).isSameAs(EARLIER.rules().get(0));
         assertThat(reloaded.sha256()).isNotEqualTo(EARLIER.sha256());
@@ -90,8 +91,8 @@ class ReloadedRuleBookTest {
     void a_file_of_another_folder_is_read_again() {
         Folder later = Folder.of("candidate", shipped().files());
 
-        assertThat(EARLIER.reloaded(later).rules())
-                .isEqualTo(RuleBook.load(later).rules())
+        assertThat(EARLIER.reloaded(later, DeclaredFields.NONE).rules())
+                .isEqualTo(RuleBook.load(later, DeclaredFields.NONE).rules())
                 .allMatch(rule -> rule.file().startsWith("candidate/"));
     }
 
@@ -106,8 +107,10 @@ class ReloadedRuleBookTest {
                                 EARLIER.rules().get(0).name()));
 
         for (Folder later : new Folder[] {broken, twice}) {
-            InvalidInput reloading = catchThrowableOfType(InvalidInput.class, () -> EARLIER.reloaded(later));
-            InvalidInput loading = catchThrowableOfType(InvalidInput.class, () -> RuleBook.load(later));
+            InvalidInput reloading =
+                    catchThrowableOfType(InvalidInput.class, () -> EARLIER.reloaded(later, DeclaredFields.NONE));
+            InvalidInput loading =
+                    catchThrowableOfType(InvalidInput.class, () -> RuleBook.load(later, DeclaredFields.NONE));
             assertThat(reloading.problems()).isNotEmpty().isEqualTo(loading.problems());
         }
     }

@@ -1,9 +1,16 @@
 package dev.weighbridge.rules.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
+import dev.weighbridge.input.InvalidInput;
+import dev.weighbridge.input.Problem;
+import dev.weighbridge.report.Detail;
+import dev.weighbridge.report.RecommendationFormat;
 import dev.weighbridge.rules.language.Findings;
 import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
@@ -12,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +52,7 @@ class RuleEvaluationTest {
                 end
                 """.formatted(when));
         // no strong voice; latency and a limited team speak for an API, and against the team good enough alone: 2 to 0
-        Decision decision = RuleBook.load(rules)
+        Decision decision = RuleBook.load(rules, DeclaredFields.NONE)
                 .decide(
                         ShippedPolicy.workload("residency=moderate", "expertise=limited"),
                         new CostFacts(
@@ -105,6 +113,71 @@ class RuleEvaluationTest {
                 .noneMatch(message -> message.startsWith("rule \"" + verdict + "\" must be able to fire"));
     }
 
+    /** The same weights, and 1.2 for a reason of the question favours0. */
+    @ParameterizedTest
+    @CsvSource({
+        // 1; against 1.2
+        "0, 1, 1.2, 0.2",
+        // 1 - 0.2 = 0.8; against 1.2 + 2 × 0.4 = 2
+        "1, 3, 2, 1.2",
+        "0, 0, 0, -1",
+    })
+    void a_question_with_a_weight_of_its_own_counts_that(
+            int against, int favours, double selfHostedSupport, double lead) throws IOException {
+        RuleBook book = weighing(
+                against,
+                favours,
+                ProofFixture.rule("favours0", "None yet", "Workload( tokensPerDay < 0 )", "advice.neutral(API);"),
+                ProofFixture.rule("verdict", "Voice", "Workload()", "advice.counts(FOR, 1.2, \"favours0\");"),
+                ProofFixture.rule(
+                        "lead", "Lead", "Findings( lead == %s )".formatted(lead), "advice.warn(\"c\", \"m\");"));
+
+        Decision decision = decide(book);
+
+        assertThat(decision.findings().selfHostedSupport()).isEqualTo(selfHostedSupport);
+        assertThat(decision.findings().lead()).isEqualTo(lead);
+        assertThat(ProofFixture.unpriced(book).flaws())
+                .extracting(flaw -> flaw.problem().message())
+                .noneMatch(message -> message.startsWith("rule \"Lead\" must be able to fire"));
+    }
+
+    @Test
+    void a_weight_for_a_question_that_finds_nothing_and_a_second_one_are_rejected() {
+        assertThatThrownBy(() -> weighing(
+                        1,
+                        1,
+                        ProofFixture.rule("verdict", "Voice", "Workload()", "advice.counts(FOR, 1.2, \"favour0\");"),
+                        ProofFixture.rule("verdict", "Twice", "Workload()", "advice.counts(AGAINST, 2, \"strong0\");"),
+                        ProofFixture.rule("verdict", "Again", "Workload()", "advice.counts(AGAINST, 3, \"strong0\");")))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        failure -> assertThat(failure.problems())
+                                .extracting(Problem::message)
+                                .containsExactly(
+                                        "rule \"Voice\" sets a weight for the question \"favour0\", of which no rule finds anything. Did you mean `favours0`? Known: against0, favours0, strong0.",
+                                        "rule \"Again\" sets the weight of the finding `against` of the question \"strong0\", which another rule sets already. Keep one."));
+    }
+
+    @Test
+    void the_answer_shows_the_weights_of_a_question_in_its_arithmetic() throws IOException {
+        Path rules = ShippedPolicy.copy(
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "voice").resolve("rules"));
+        Files.writeString(
+                rules.resolve("voice.drl"),
+                ProofFixture.rule("verdict", "Voice", "Workload()", "advice.counts(FOR, 2, \"residency\");"));
+        RuleBook book = RuleBook.load(rules, DeclaredFields.NONE);
+        Recommendation one = ShippedPolicy.advisor().recommend(ShippedPolicy.workload("residency=minimal"));
+        Recommendation two = ShippedPolicy.advisor(book).recommend(ShippedPolicy.workload("residency=minimal"));
+
+        assertThat(two.findings().apiSupport()).isEqualTo(one.findings().apiSupport() + 1);
+        assertThat(RecommendationFormat.TEXT.textOf(two, Detail.FULL).replaceAll("\\s+", " "))
+                .contains(
+                        "Weights of findings: strongly-for 2, for 1, neutral 0, against -1; of residency: for 2. Support is");
+        assertThat(RecommendationFormat.JSON.textOf(two, Detail.FULL))
+                .contains("{\"finding\":\"for\",\"question\":\"residency\",\"counts\":2}");
+    }
+
     private RuleBook weighing(int against, int favours, String... more) throws IOException {
         Path rules = Files.createTempDirectory(parent, "rules");
         Files.writeString(
@@ -121,7 +194,7 @@ class RuleEvaluationTest {
             voices.append(rule("favours", i, "favours(SELF_HOSTED)"));
         }
         Files.writeString(rules.resolve("voices.drl"), voices + String.join("\n", more));
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private static String rule(String question, int number, String call) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.concurrent.BusyThreads;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.language.ConditionInRule;
+import dev.weighbridge.rules.language.Consequence;
+import dev.weighbridge.rules.language.FactTypes;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import java.io.IOException;
@@ -37,7 +41,7 @@ class RuleLimitsTest {
             when
                 %s
             then
-                advice.warn("c", "m");
+                advice.neutral(API);
             end
             """;
 
@@ -55,7 +59,8 @@ class RuleLimitsTest {
     void a_file_of_ten_megabytes_is_not_even_read() {
         assertThatThrownBy(() -> load("x".repeat(10_000_000)))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/z.drl: must be at most 3000000 bytes, got 10000000.");
+                .hasMessage(
+                        "rules/z.drl: must be at most 3000000 bytes, got 10000000. Split it, or remove what is not needed.");
     }
 
     @Test
@@ -74,7 +79,7 @@ class RuleLimitsTest {
                 .hasSize(ShippedPolicy.RULES.rules().size() + 1);
         assertThatThrownBy(() -> load(RULE.formatted(1, full.replace("(1,", "(0, 1,"))))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessage("rules/z.drl:1: rule \"Rule 1\" has 201 conditions; the limit is 200. Write several"
+                .hasMessage("rules/z.drl:1:6: rule \"Rule 1\" has 201 conditions; the limit is 200. Write several"
                         + " rules, or in (…) for a list of values.");
     }
 
@@ -82,7 +87,7 @@ class RuleLimitsTest {
     void a_rule_may_nest_20_deep() {
         assertThat(read("not ( ".repeat(18) + "Workload()" + " )".repeat(18))).isEmpty();
         assertThat(read("not ( ".repeat(19) + "Workload()" + " )".repeat(19)))
-                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" nests conditions 21 deep; the limit is 20."
+                .isEqualTo("rules/z.drl:1:6: rule \"Rule 1\" nests conditions 21 deep; the limit is 20."
                         + " Write flat conditions, joined with commas.");
     }
 
@@ -101,7 +106,7 @@ class RuleLimitsTest {
 
         assertThat(read(pair.repeat(5))).isEmpty();
         assertThat(read(pair.repeat(6)))
-                .isEqualTo("rules/z.drl:1: rule \"Rule 1\" can fire in 64 ways through its `or`; the limit is 50."
+                .isEqualTo("rules/z.drl:1:6: rule \"Rule 1\" can fire in 64 ways through its `or`; the limit is 50."
                         + " Join conditions with || within one pattern.");
         assertThat(read(pair.repeat(100))).contains("can fire in 2,147,483,647 ways");
     }
@@ -151,6 +156,73 @@ class RuleLimitsTest {
     }
 
     @Test
+    void a_rule_may_have_20_calls() {
+        String call = "advice.warn(\"c%d\", \"m\"); ";
+
+        assertThat(load(RULE.formatted(1, "Workload()").replace("advice.neutral(API);", numbered(call, 20)))
+                        .rules())
+                .hasSizeGreaterThan(20);
+        assertThatThrownBy(
+                        () -> load(RULE.formatted(1, "Workload()").replace("advice.neutral(API);", numbered(call, 21))))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules/z.drl:1:6: rule \"Rule 1\" has 21 calls; the limit is 20. Write several rules.");
+    }
+
+    @Test
+    void a_book_may_have_200_warnings() {
+        int more = 200
+                - (int) ShippedPolicy.RULES.rules().stream()
+                        .flatMap(rule -> rule.consequences(Consequence.Warn.class))
+                        .count();
+        String warning = RULE.replace("advice.neutral(API);", "advice.warn(\"c\", \"m\");");
+
+        assertThat(load(IntStream.range(0, more)
+                                .mapToObj(i -> warning.formatted(i, "Workload()"))
+                                .collect(Collectors.joining()))
+                        .rules())
+                .hasSizeGreaterThan(100);
+        assertThatThrownBy(() -> load(IntStream.range(0, more + 1)
+                        .mapToObj(i -> warning.formatted(i, "Workload()"))
+                        .collect(Collectors.joining())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage("rules: the rules have 201 warnings; the limit is 200. Remove some.");
+    }
+
+    @Test
+    void a_book_may_have_a_million_characters() throws IOException {
+        String why = RULE.replace("@why(\"w\")", "@why(\"" + "w".repeat(999) + "\")");
+
+        Files.writeString(
+                rules.resolve("y.drl"),
+                IntStream.range(500, 860)
+                        .mapToObj(i -> why.formatted(i, "Workload()"))
+                        .collect(Collectors.joining()));
+
+        assertThatThrownBy(() -> load(IntStream.range(0, 500)
+                        .mapToObj(i -> why.formatted(i, "Workload()"))
+                        .collect(Collectors.joining())))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageMatching(
+                        "rules: the rules have 1,\\d\\d\\d,\\d\\d\\d characters; the limit is 1,000,000\\. Shorten some\\.");
+    }
+
+    private static String numbered(String call, int count) {
+        return IntStream.range(0, count).mapToObj(call::formatted).collect(Collectors.joining());
+    }
+
+    /** Reading them takes far longer than the time that it gets. */
+    @Test
+    void nothing_goes_on_once_a_book_is_given_up() throws IOException, InterruptedException {
+        Files.writeString(rules.resolve("z.drl"), rules(900));
+        Folder folder = RuleBook.folder(rules, new Problems()).orElseThrow();
+
+        assertThatThrownBy(() -> RuleBook.load(folder, Duration.ofMillis(20))).isInstanceOf(InvalidInput.class);
+
+        assertThat(BusyThreads.named("time-limit")).isEmpty();
+        assertThat(BusyThreads.cpuTimeOver(Duration.ofMillis(300))).isLessThan(Duration.ofMillis(150));
+    }
+
+    @Test
     void rules_that_fire_in_every_way_at_once_decide() {
         String pair = "( Workload( tokensPerDay > 1 ) or Workload( tokensPerDay > 0 ) ) ";
         RuleBook book = load(RULE.formatted(1, pair.repeat(5)));
@@ -171,7 +243,7 @@ class RuleLimitsTest {
         assertThatThrownBy(() -> RuleEvaluation.run(
                         ShippedPolicy.RULES.rules(),
                         ExecutableRules.compile(distinct(twice)),
-                        Map.of(),
+                        new FindingWeights(Map.of()),
                         Set.of(),
                         ShippedPolicy.workload(),
                         costs()))
@@ -216,7 +288,7 @@ class RuleLimitsTest {
     private static String read(String condition) {
         Problems problems = new Problems();
         byte[] file = RULE.formatted(1, condition).getBytes(StandardCharsets.UTF_8);
-        RuleFolder.read(Folder.of("rules", Map.of("z.drl", file)), problems);
+        RuleFolder.read(Folder.of("rules", Map.of("z.drl", file)), FactTypes.BUILT_IN, problems);
         return problems.all().stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
@@ -226,6 +298,6 @@ class RuleLimitsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.advice.Advisor;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -16,9 +18,12 @@ import dev.weighbridge.workload.WorkloadReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +116,7 @@ class WaiverListTest {
             Without ML infrastructure expertise, an API is the only way | No machine that is sold as asked can carry the load | rules/waivers.yaml:2: the rule "No machine that is sold as asked can carry the load" is mandatory (rules/cost.drl:4) and cannot be waived. Remove the waiver, or agree with platform-finops that it is waivable.
             Without ML infrastructure expertise, an API is the only way | What each finding counts | rules/waivers.yaml:2: the rule "What each finding counts" has no finding on a placement and excludes or prefers no offer, so there is nothing to waive. Waive a rule that does.
             until: 2026-07-01 | until: next year | rules/waivers.yaml:6: until must be a date that exists, such as 2026-01-15, got `next year`.
-            who: A. Board | by: A. Board | rules/waivers.yaml:2: who is missing. It must be a text.@@rules/waivers.yaml:4: `by` is not a known field. Known here: rule, workload, who, why, until.
+            who: A. Board | by: A. Board | rules/waivers.yaml:2: who is missing. It must be a text.@@rules/waivers.yaml:4: `by` is not a known field. Known here: rule, workload, who, why, until, usedBy.
             workload: support-chat | workload: "" | rules/waivers.yaml:3: workload must be a text, got an empty text.
             until: 2026-07-01 | until: 1999-12-31 | rules/waivers.yaml:6: until must be a date from 2000-01-01 to 9999-12-31, got `1999-12-31`.
             until: 2026-07-01 | until: +10000-01-01 | rules/waivers.yaml:6: until must be a date from 2000-01-01 to 9999-12-31, got `+10000-01-01`.
@@ -163,8 +168,12 @@ class WaiverListTest {
         assertThat(refused.problems())
                 .extracting(Problem::place)
                 .containsExactly(
-                        "rules/z.drl:1", "rules/waivers.yaml:2", "rules/waivers.yaml:4", "rules/waivers.yaml:7");
-        assertThat(refused.problems().get(3).message())
+                        "rules/z.drl:1:6",
+                        "rules/z.drl:1:15",
+                        "rules/waivers.yaml:2",
+                        "rules/waivers.yaml:4",
+                        "rules/waivers.yaml:7");
+        assertThat(refused.problems().get(4).message())
                 .isEqualTo("rule names \"Without any ML infrastructure expertise, an API is the only way\", which does"
                         + " not exist. Did you mean `" + NO_EXPERTS + "`? `weighbridge rules list` shows all.");
     }
@@ -179,6 +188,7 @@ class WaiverListTest {
 
         Inspection inspection = Inspection.of(
                 RuleBook.folder(rules, problems).orElseThrow(),
+                DeclaredFields.NONE,
                 List.of(),
                 Optional.of(ShippedPolicy.caseCatalog(LocalDate.of(2026, 6, 1))));
 
@@ -193,7 +203,7 @@ class WaiverListTest {
                 Files.createTempDirectory(parent, "book").resolve("rules"));
         Files.writeString(rules.resolve("waivers.yaml"), waivers);
         Files.writeString(rules.resolve("z.drl"), rule);
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private RuleBook book(String waivers) throws IOException {
@@ -201,7 +211,7 @@ class WaiverListTest {
                 ShippedPolicy.RULES_FOLDER,
                 Files.createTempDirectory(parent, "book").resolve("rules"));
         Files.writeString(rules.resolve("waivers.yaml"), waivers);
-        return RuleBook.load(rules);
+        return RuleBook.load(rules, DeclaredFields.NONE);
     }
 
     private static Workload workload(String... more) {
@@ -216,11 +226,32 @@ class WaiverListTest {
     }
 
     private static Decision decide(RuleBook book, Workload workload) {
-        return book.decide(workload, costs());
+        return book.on(workload.asOf(), workload.asOf()).decide(workload, costs());
     }
 
     private static CostFacts costs() {
         return new CostFacts(
                 new CostFacts.EligibleOffers(1, 1, 1, 0, 3, 1), Optional.of(CostFacts.CostComparison.of(100, 100)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-30, 2026-06-30, true",
+        "2026-06-30, 2026-07-01, false", // dated back, and decided too late
+        "2026-08-01, 2026-06-30, true", // for a coming day, and decided in time
+    })
+    void an_end_counts_by_the_clock_of_the_decision_and_no_as_of_revives_it(
+            LocalDate asOf, LocalDate decidedOn, boolean waived) throws IOException {
+        RuleBook book = book(WAIVED);
+        Clock clock = Clock.fixed(decidedOn.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+        Workload workload = workload("name=support-chat", "asOf=" + asOf);
+        Advisor advisor = new Advisor(book, ShippedPolicy.CATALOG, "test", clock, new SplittableRandom(1));
+
+        assertThat(advisor.recommend(workload).firedRules())
+                .filteredOn(fired -> fired.rule().name().equals(NO_EXPERTS))
+                .singleElement()
+                .satisfies(fired -> assertThat(fired.waiver().isPresent()).isEqualTo(waived));
+        assertThat(advisor.outcome(book, workload).decision().findings().selfHostedRuledOut())
+                .isEqualTo(!waived);
     }
 }

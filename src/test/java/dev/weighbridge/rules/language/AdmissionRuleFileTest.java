@@ -63,7 +63,7 @@ class AdmissionRuleFileTest {
             Offer( licenceForbids == COMMERCIAL )              | compares `licenceForbids`, which is a list. Write `licenceForbids contains …` or `licenceForbids not contains …`.
             Offer( provider contains "x" )                     | has `provider contains`, but `provider` has one value only. Write == or in (…).
             Offer( provider > "x" )                            | compares `provider` with >. Only numbers have an order: write == , != or in (…).
-            Offer( provider == DeepSeek )                      | compares `provider` with `DeepSeek`. It must be a text in double quotes.
+            Offer( provider == DeepSeek )                      | compares `provider` with `DeepSeek`. It must be a text in double quotes: write "DeepSeek".
             Offer( kind == "provider-api" )                    | compares `kind` with the text "provider-api". It must be one of PROVIDER_API, PRIVATE_CLOUD_API, OPEN_MODEL_API, MANAGED_ENDPOINT, SELF_HOSTED.
             """)
     void what_is_refused_with_the_way_out(String when, String message) {
@@ -71,9 +71,7 @@ class AdmissionRuleFileTest {
 
         read(when, "advice.excludes();", problems);
 
-        assertThat(problems.all())
-                .extracting(Problem::toString)
-                .containsExactly("rules/a.drl:1: rule \"R\" " + message);
+        assertThat(problems.all()).extracting(Problem::message).containsExactly("rule \"R\" " + message);
     }
 
     @ParameterizedTest
@@ -92,7 +90,7 @@ class AdmissionRuleFileTest {
 
         read(when, then, problems);
 
-        assertThat(problems.all()).extracting(Problem::toString).contains("rules/a.drl:1: rule \"R\" " + message);
+        assertThat(problems.all()).extracting(Problem::message).contains("rule \"R\" " + message);
     }
 
     @Test
@@ -103,6 +101,7 @@ class AdmissionRuleFileTest {
                 "rules/a.drl",
                 RULE.formatted("Offer( !pinned )", "advice.excludes();").replace("@enforcement(\"waivable\")", ""),
                 0,
+                FactTypes.BUILT_IN,
                 problems);
 
         assertThat(problems.all())
@@ -119,12 +118,13 @@ class AdmissionRuleFileTest {
     void a_name_is_given_once(String when, int column) {
         Problems problems = new Problems();
 
-        RuleFile.read("rules/a.drl", RULE.formatted("\n    " + when, "advice.excludes();"), 0, problems);
+        RuleFile.read(
+                "rules/a.drl", RULE.formatted("\n    " + when, "advice.excludes();"), 0, FactTypes.BUILT_IN, problems);
 
         assertThat(problems.all())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/a.drl:%d: rule \"R\" gives the name `$l` again in column %d. Give each field a name of its own."
+                        "rules/a.drl:%d:%d: rule \"R\" gives the name `$l` again. Give each field a name of its own."
                                 .formatted(
                                         RULE.formatted("\n    " + when, "")
                                                         .lines()
@@ -135,6 +135,6 @@ class AdmissionRuleFileTest {
     }
 
     private static List<Rule> read(String when, String then, Problems problems) {
-        return RuleFile.read("rules/a.drl", RULE.formatted(when, then), 0, problems);
+        return RuleFile.read("rules/a.drl", RULE.formatted(when, then), 0, FactTypes.BUILT_IN, problems);
     }
 }

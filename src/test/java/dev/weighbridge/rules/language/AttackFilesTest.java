@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.rules.engine.RuleBook;
@@ -67,7 +68,7 @@ class AttackFilesTest {
     }
 
     private static void isWellTold(Problem problem) {
-        assertThat(problem.place()).matches("rules/[a-z-]+\\.drl:\\d+");
+        assertThat(problem.place()).matches("rules/[a-z-]+\\.drl:\\d+(:\\d+)?");
         assertThat(problem.message()).as("what is wrong, and the way out").containsPattern("[.:?] .+[.;]$");
     }
 
@@ -150,7 +151,7 @@ class AttackFilesTest {
             for (Path file : AttackFiles.files(attack)) {
                 Files.copy(file, rules.resolve(file.getFileName()));
             }
-            RuleBook book = RuleBook.load(rules);
+            RuleBook book = RuleBook.load(rules, DeclaredFields.NONE);
             book.decide(
                     ShippedPolicy.workload(),
                     new CostFacts(

@@ -40,7 +40,7 @@ public final class ConditionInRule {
 
     private static Rule only(String text) {
         Problems problems = new Problems();
-        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, FactTypes.BUILT_IN, problems);
         assertThat(problems.all()).isEmpty();
         return rules.get(0);
     }

@@ -19,7 +19,7 @@ class FactRangesTest {
 
     static Stream<Arguments> numbers() {
         return FactType.names().stream()
-                .map(name -> FactType.named(name).orElseThrow())
+                .map(name -> FactTypes.BUILT_IN.named(name).orElseThrow())
                 .flatMap(fact -> fact.fields()
                         .filter(field -> field.isNumber() && !SUMS.contains(field.name()))
                         .map(field -> Arguments.of(fact, field)));
@@ -44,7 +44,7 @@ class FactRangesTest {
 
     @Test
     void a_sum_of_weights_has_no_range() {
-        FactType findings = FactType.named("Findings").orElseThrow();
+        FactType findings = FactTypes.BUILT_IN.named("Findings").orElseThrow();
 
         assertThat(SUMS)
                 .allMatch(sum -> FactRanges.of(findings, findings.field(sum).orElseThrow())
@@ -61,8 +61,8 @@ class FactRangesTest {
             licenceForbids not in (COMMERCIAL)  | compares `licenceForbids`, which is a list. Write `licenceForbids contains …` or `licenceForbids not contains …`.
             """)
     void what_never_holds_is_refused_in_a_rule(String condition, String message) {
-        FactType offer = FactType.named("Offer").orElseThrow();
-        ConditionParser parser = new ConditionParser(offer, new Variables(offer, new HashMap<>()), condition);
+        FactType offer = FactTypes.BUILT_IN.named("Offer").orElseThrow();
+        ConditionParser parser = new ConditionParser(offer, new Variables(offer, new HashMap<>()), condition, 0);
 
         assertThatThrownBy(parser::parse)
                 .isInstanceOf(RuleSyntaxException.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weighbridge.ShippedPolicy;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -68,7 +69,7 @@ class PlainTextTest {
 
         assertThat(problems(text))
                 .contains(
-                        "rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds `" + escape
+                        "rule \"Name\" " + place.get(3) + " a text that holds `" + escape
                                 + "`. Only \\\" and \\\\ may follow a backslash: write a backslash twice, and the text on one line.");
     }
 
@@ -84,8 +85,8 @@ class PlainTextTest {
                 .replace(place.get(1), place.get(1).replace(place.get(2), "a" + Character.toString(character) + "b"));
 
         assertThat(problems(text))
-                .contains("rules/a.drl:1: rule \"Name\" " + place.get(3) + " a text that holds "
-                        + told("U+%04X".formatted(character)));
+                .contains(
+                        "rule \"Name\" " + place.get(3) + " a text that holds " + told("U+%04X".formatted(character)));
     }
 
     @ParameterizedTest
@@ -96,7 +97,7 @@ class PlainTextTest {
         assertThat(problems(text))
                 .singleElement()
                 .asString()
-                .matches("rules/a\\.drl:1: rule \"Na.{1,2}me\" has a name that holds .*")
+                .matches("rule \"Na.{1,2}me\" has a name that holds .*")
                 .endsWith(" has a name that holds " + told("U+%04X".formatted(character)));
     }
 
@@ -118,7 +119,7 @@ class PlainTextTest {
                 .replace("\"message\"", "\"a \\\"b\\\" c:\\\\net \u00e9 \u6f22 \u26a0\ufe0f\"");
         Problems problems = new Problems();
 
-        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, FactTypes.BUILT_IN, problems);
 
         String read = "a \"b\" c:\\net \u00e9 \u6f22 \u26a0\ufe0f";
         assertThat(problems.all()).isEmpty();
@@ -129,13 +130,13 @@ class PlainTextTest {
 
     @Test
     void a_long_text_with_many_escapes_is_read() {
-        String text = WEIGHS.replace("\"why\"", "\"" + "\\\"".repeat(50_000) + "\"");
+        String text = WEIGHS.replace("\"why\"", "\"" + "\\\"".repeat(500) + "\"");
         Problems problems = new Problems();
 
-        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, problems);
+        List<Rule> rules = RuleFile.read("rules/a.drl", text, 0, FactTypes.BUILT_IN, problems);
 
         assertThat(problems.all()).isEmpty();
-        assertThat(rules.get(0).metadata().why()).hasSize(50_000);
+        assertThat(rules.get(0).metadata().why()).hasSize(500);
     }
 
     @ParameterizedTest
@@ -169,7 +170,7 @@ class PlainTextTest {
                     until: 2026-07-01
                 """);
 
-        assertThat(RuleBook.load(rules).waivers())
+        assertThat(RuleBook.load(rules, DeclaredFields.NONE).waivers())
                 .extracting(Waiver::why)
                 .containsExactly("A managed cluster comes with its team.");
     }
@@ -184,7 +185,7 @@ class PlainTextTest {
                   - { name: "a\\u202eb", placement: api }
                 """);
         Folder folder = RuleBook.folder(rules, new Problems()).orElseThrow();
-        RuleBook book = RuleBook.load(folder);
+        RuleBook book = RuleBook.load(folder, DeclaredFields.NONE);
 
         InvalidInput refused = catchThrowableOfType(
                 InvalidInput.class,
@@ -195,6 +196,108 @@ class PlainTextTest {
                 .containsExactly(
                         "rules/mine.cases.yaml:3: name holds " + told("U+000A"),
                         "rules/mine.cases.yaml:4: name holds " + told("U+202E"));
+    }
+
+    static Stream<Arguments> textsOfCases() {
+        List<String> escapes = List.of("\\u001b", "\\e", "\\x9b", "\\u202e", "\\u2066", "\\u200b", "\\uFEFF");
+        List<String> texts = List.of(
+                "{ name: \"%s\", placement: api }",
+                "{ name: a, \"%s\": 1, placement: api }",
+                "{ name: a, change: { name: \"%s\" }, placement: api }",
+                "{ name: a, change: { apiModel: \"%s\" }, placement: api }",
+                "{ name: a, fires: [\"%s\"] }",
+                "{ name: a, silent: [\"%s\"] }",
+                "{ name: a, warns: [\"%s\"] }",
+                "{ name: a, gains: [\"%s\"] }",
+                "{ name: a, losses: [\"%s\"] }",
+                "{ name: a, finds: { \"%s\": { api: for } } }",
+                "{ name: a, excludes: [\"%s\"] }",
+                "{ name: a, excludes: [{ provider: \"%s\" }] }",
+                "{ name: a, offer: { kind: provider-api, provider: \"%s\" }, admits: [offer] }");
+        return texts.stream().flatMap(text -> escapes.stream().map(escape -> Arguments.of(text, escape)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textsOfCases")
+    void no_text_of_a_case_holds_what_is_not_seen(String text, String escape) throws IOException {
+        String character =
+                escape.equals("\\e") ? "U+001B" : "U+%04X".formatted(Integer.parseInt(escape.substring(2), 16));
+
+        assertThat(problemsOfCases(text.formatted("a" + escape + "b")))
+                .anyMatch(message -> message.startsWith("rules/mine.cases.yaml:3: ")
+                        && message.endsWith(" holds " + told(character)))
+                .allMatch(message -> message.codePoints().noneMatch(Character::isISOControl));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x1B, 0x9B, 0x202E, 0x2066, 0x200B})
+    void no_comment_of_cases_or_waivers_holds_what_is_not_seen(int character) throws IOException {
+        String comment = " # " + Character.toString(character);
+
+        assertThat(problemsOfCases("{ name: a, placement: api }" + comment))
+                .containsExactly("rules/mine.cases.yaml:3: must hold no control characters, got U+%04X. Delete it."
+                        .formatted(character));
+        Path rules = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, parent.resolve("waived"));
+        Files.writeString(rules.resolve("waivers.yaml"), "waivers: []" + comment);
+        assertThat(refused(rules))
+                .containsExactly("waived/waivers.yaml:1: must hold no control characters, got U+%04X. Delete it."
+                        .formatted(character));
+    }
+
+    private List<String> problemsOfCases(String text) throws IOException {
+        Path rules = ShippedPolicy.copy(
+                ShippedPolicy.RULES_FOLDER,
+                Files.createTempDirectory(parent, "each").resolve("rules"));
+        Files.writeString(rules.resolve("mine.cases.yaml"), """
+                given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate, expertise: limited, quality: good-enough }
+                cases:
+                  - %s
+                """.formatted(text));
+        Folder folder = RuleBook.folder(rules, new Problems()).orElseThrow();
+        Problems problems = new Problems();
+        CaseSuite.count(
+                RuleNames.of(ShippedPolicy.RULES.rules()),
+                folder,
+                ShippedPolicy.caseCatalog(ShippedPolicy.ARTICLE_DAY),
+                problems);
+        return problems.all().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void a_text_has_1000_characters_at_most() throws IOException {
+        String most = "x".repeat(1_000);
+
+        assertThat(problems(WEIGHS.replace("\"message\"", "\"" + most + "\""))).isEmpty();
+        assertThat(problems(WEIGHS.replace("\"message\"", "\"" + most + "x\"")))
+                .containsExactly("the text has more than 1,000 characters in one word, number or text. Shorten it.");
+        assertThat(problemsOfCases("{ name: a, gains: [\"%sx\"] }".formatted(most)))
+                .contains("rules/mine.cases.yaml:3: gains holds 1,001 characters; the limit is 1,000. Shorten it.");
+    }
+
+    @Test
+    void a_name_has_200_characters_at_most() throws IOException {
+        String most = "n".repeat(200);
+
+        assertThat(problems(WEIGHS.replace("Name", most))).isEmpty();
+        for (String key : List.of("question", "owner")) {
+            assertThat(problems(WEIGHS.replace("(\"%s\")".formatted(key), "(\"%s\")".formatted(most))))
+                    .isEmpty();
+            assertThat(problems(WEIGHS.replace("(\"%s\")".formatted(key), "(\"%sn\")".formatted(most))))
+                    .containsExactly("rule \"Name\" has @" + key
+                            + " with a text that holds 201 characters; the limit of a name is 200. Shorten it.");
+        }
+        assertThat(problems(WEIGHS.replace("Name", most + "n")))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .endsWith("has a name that holds 201 characters; the limit of a name is 200. Shorten it."));
+        assertThat(problems(WEIGHS.replace("\"code\"", "\"" + most + "n\"")))
+                .containsExactly(
+                        "rule \"Name\" calls advice.warn with a code that holds 201 characters; the limit of a name is 200. Shorten it.");
+        assertThat(problemsOfCases("{ name: %s, placement: api }".formatted(most)))
+                .isEmpty();
+        assertThat(problemsOfCases("{ name: %sn, placement: api }".formatted(most)))
+                .containsExactly(
+                        "rules/mine.cases.yaml:3: name holds 201 characters; the limit of a name is 200. Shorten it.");
     }
 
     @ParameterizedTest
@@ -215,12 +318,13 @@ class PlainTextTest {
 
     private static List<String> problems(String text) {
         Problems problems = new Problems();
-        RuleFile.read("rules/a.drl", text, 0, problems);
-        return problems.all().stream().map(Problem::toString).toList();
+        RuleFile.read("rules/a.drl", text, 0, FactTypes.BUILT_IN, problems);
+        return problems.all().stream().map(Problem::message).toList();
     }
 
     private static List<String> refused(Path rules) {
-        InvalidInput refused = catchThrowableOfType(InvalidInput.class, () -> RuleBook.load(rules));
+        InvalidInput refused =
+                catchThrowableOfType(InvalidInput.class, () -> RuleBook.load(rules, DeclaredFields.NONE));
         return refused == null
                 ? List.of()
                 : refused.problems().stream().map(Problem::toString).toList();

@@ -27,7 +27,7 @@ class AdmissionProofTest {
         Files.writeString(folder.resolve("rules/all.drl"), ConditionInRule.excluding("All", when));
 
         assertThat(rules.flaws())
-                .contains("rules/all.drl:1: rule \"All\" must leave an offer of the catalogue, but excludes every one"
+                .contains("rules/all.drl:1:6: rule \"All\" must leave an offer of the catalogue, but excludes every one"
                         + " wherever it holds: " + when + ". Narrow its condition on Offer, or write a rule that reads"
                         + " Workload and calls advice.rulesOut.");
     }

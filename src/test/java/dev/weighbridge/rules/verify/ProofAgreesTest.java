@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Rule;
@@ -213,7 +214,7 @@ class ProofAgreesTest {
                     "volume", "r" + i, "Workload( " + condition(random) + " )", "advice.neutral(API);"));
         }
         Files.writeString(folder.resolve("a.drl"), text);
-        return RuleBook.load(folder);
+        return RuleBook.load(folder, DeclaredFields.NONE);
     }
 
     private static String condition(Random random) {

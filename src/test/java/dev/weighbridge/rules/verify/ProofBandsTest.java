@@ -66,10 +66,10 @@ class ProofBandsTest {
         assertThat(rules.flaws())
                 .hasSize(2)
                 .contains(
-                        "rules/new.drl:1: rule \"new 1\" compares `asGoodAs` with \"gpt-4-o\", which the catalogue does not know. Did you mean `gpt-4o`? Correct it, or remove it.")
+                        "rules/new.drl:4:27: rule \"new 1\" compares `asGoodAs` with \"gpt-4-o\", which the catalogue does not know. Did you mean `gpt-4o`? Correct it, or remove it.")
                 .first()
                 .asString()
-                .startsWith("rules/new.drl:1: rule \"new 1\" must match an offer of the catalogue, but matches none")
+                .startsWith("rules/new.drl:1:6: rule \"new 1\" must match an offer of the catalogue, but matches none")
                 .endsWith(
                         "workloads: Workload( asGoodAs == \"gpt-4-o\" ) and Offer( thirdParty ). Check the spelling and the numbers, or remove the rule.");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cost.CostFacts;
 import dev.weighbridge.cost.OfferPricing;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Document;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.rules.engine.Admission;
@@ -65,7 +66,7 @@ public final class ProofFixture {
     }
 
     Proof proof() {
-        return proof(RuleBook.load(rules));
+        return proof(RuleBook.load(rules, DeclaredFields.NONE));
     }
 
     static Proof proof(RuleBook book) {

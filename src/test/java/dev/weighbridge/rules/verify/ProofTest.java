@@ -71,7 +71,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:3: only one rule of question \"volume\" may fire at a time, but 2 do: \"Under 10 M"
+                        "rules/volume.drl:3:6: only one rule of question \"volume\" may fire at a time, but 2 do: \"Under 10 M"
                                 + " tokens a day, an API is almost always right\" (rules/volume.drl:3) and \"From 10 M to 100 M"
                                 + " tokens a day, other factors decide\" (rules/volume.drl:16) where tokensPerDay = 10000000."
                                 + " Make their conditions disjoint, or mark one of them @overlaps(\"why\").");
@@ -83,7 +83,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:41: rule \"volume 4\" must be able to fire, but never does: none of 28350 combinations meets Workload( tokensPerDay < 5,"
+                        "rules/volume.drl:41:6: rule \"volume 4\" must be able to fire, but never does: none of 28350 combinations meets Workload( tokensPerDay < 5,"
                                 + " tokensPerDay > 7 ). Fix its condition, or remove the rule.");
         assertThat(rules.proof().flaws().get(0).file()).isEmpty();
     }
@@ -96,7 +96,7 @@ class ProofTest {
                 .filteredOn(flaw -> flaw.contains("exactly one"))
                 .hasSize(6) // which two of the rules speak at lead 0 depends on strong voices and on costs
                 .contains(
-                        "rules/verdict.drl:114: exactly one rule must recommend, but 2 do: \"The API is better supported\""
+                        "rules/verdict.drl:114:6: exactly one rule must recommend, but 2 do: \"The API is better supported\""
                                 + " (rules/verdict.drl:114) recommends api, \"The reasons balance, and self-hosting is cheaper\""
                                 + " (rules/verdict.drl:159) recommends self-hosted where apiRuledOut = false, selfHostedRuledOut ="
                                 + " false, apiStrongVoices = 0, selfHostedStrongVoices = 0, strongQuestions = 0, lead = 0,"
@@ -123,7 +123,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .contains(
-                        "rules/verdict.drl:45: a rule must not recommend a placement that is ruled out or has no offer, but \"Only self-hosting is left\""
+                        "rules/verdict.drl:45:6: a rule must not recommend a placement that is ruled out or has no offer, but \"Only self-hosting is left\""
                                 + " (rules/verdict.drl:45) recommends api, and api is ruled out by \"No API on offer can serve the"
                                 + " workload\" (rules/cost.drl:34) where apiRuledOut = true, selfHostedRuledOut = false. Read that in its condition, or rule the placement out earlier.");
     }
@@ -170,7 +170,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .containsExactly(
-                        "rules/volume.drl:29: more volume must never move a verdict toward the public API, but self-hosted becomes api when tokensPerDay changes from 50000000 to 200000000, all else equal. Rules that make"
+                        "rules/volume.drl:29:6: more volume must never move a verdict toward the public API, but self-hosted becomes api when tokensPerDay changes from 50000000 to 200000000, all else equal. Rules that make"
                                 + " the difference: \"Above 100 M tokens a day, self-hosting is worth serious analysis\""
                                 + " (rules/volume.drl:29) and \"A strong reason is outvoted, no split comes near the cheaper side, and an API is better"
                                 + " supported\" (rules/verdict.drl:174). Fix their findings, or the verdict rules.");
@@ -205,7 +205,7 @@ class ProofTest {
 
         assertThat(rules.flaws())
                 .contains(
-                        "rules/volume.drl:16: more volume must never move a verdict toward the public API, but hybrid becomes api when tokensPerDay changes from 5000000 to 50000000, all else equal. Rules that make the"
+                        "rules/volume.drl:16:6: more volume must never move a verdict toward the public API, but hybrid becomes api when tokensPerDay changes from 5000000 to 50000000, all else equal. Rules that make the"
                                 + " difference: \"From 10 M to 100 M tokens a day, other factors decide\""
                                 + " (rules/volume.drl:16) and \"The API is better supported\" (rules/verdict.drl:86). Fix their findings, or the verdict rules.");
     }

@@ -28,9 +28,9 @@ class UnknownNamesTest {
             """)
     void is_reported(String when, String what, String hint) {
         assertThat(UnknownNames.of(List.of(ConditionInRule.when(when)), ShippedPolicy.CATALOG))
-                .extracting(Problem::toString)
+                .extracting(Problem::message)
                 .containsExactly(
-                        "rules/a.drl:1: rule \"r\" compares %s, which the catalogue does not know.%s Correct it, or remove it."
+                        "rule \"r\" compares %s, which the catalogue does not know.%s Correct it, or remove it."
                                 .formatted(what, hint.isEmpty() ? "" : " " + hint));
     }
 

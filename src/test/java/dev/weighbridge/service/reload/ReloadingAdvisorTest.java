@@ -3,6 +3,7 @@ package dev.weighbridge.service.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.DeclaredPolicy;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReloadingAdvisorTest {
     private static final Map<PolicyFolder, Outcome> NOTHING =
             Map.of(PolicyFolder.RULES, Outcome.NOTHING_NEW, PolicyFolder.CATALOG, Outcome.NOTHING_NEW);
+
+    private static final String TAGS =
+            "fields:\n  - { name: approved, type: truth, question: Is it approved?, default: false, owner: procurement }\n";
 
     @TempDir
     Path folder;
@@ -113,7 +118,7 @@ class ReloadingAdvisorTest {
         assertThat(live.status(PolicyFolder.RULES).problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "rules/all.drl:1: rule \"All\" excludes every offer of the catalogue, whatever the workload: Offer(). State in Offer( … ) what only the offers to exclude have.");
+                        "rules/all.drl:1:6: rule \"All\" excludes every offer of the catalogue, whatever the workload: Offer(). State in Offer( … ) what only the offers to exclude have.");
         assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
         assertThatThrownBy(() -> new ReloadingAdvisor(
                         rules(""), catalog(""), "test", Clock.systemUTC(), new SplittableRandom(1)))
@@ -224,5 +229,67 @@ class ReloadingAdvisorTest {
 
     private static void append(Path file, String line) throws IOException {
         Files.writeString(file, Files.readString(file) + line + "\n");
+    }
+
+    @Test
+    void a_declared_field_goes_live_like_a_rule() throws Exception {
+        Files.writeString(rules("fields.yaml"), DeclaredPolicy.FIELDS);
+        assertThat(settled()).containsEntry(PolicyFolder.RULES, Outcome.LOADED);
+        assertThat(live.get().reader().declared()).isEqualTo(DeclaredPolicy.fields());
+        assertThat(live.get().lines().read("data class secret").settings()).containsExactly("dataClass=secret");
+
+        Files.writeString(rules("fields.yaml"), DeclaredPolicy.FIELDS.replace("type: date", "type: day"));
+        assertThat(settled()).containsEntry(PolicyFolder.RULES, Outcome.REFUSED);
+        assertThat(live.status(PolicyFolder.RULES).problems())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "type must be one of choice, number, truth, date, text, got `day`. Did you mean `date`?");
+        assertThat(live.get().reader().declared()).isEqualTo(DeclaredPolicy.fields());
+    }
+
+    @Test
+    void a_tag_that_rules_read_is_declared_first_and_cannot_be_taken_away_under_them() throws Exception {
+        Files.writeString(catalog("fields.yaml"), TAGS);
+        Files.writeString(
+                rules("house.drl"), ConditionInRule.excluding("house", "Offer( !approved, provider == \"Groq\" )"));
+        assertThat(settled())
+                .containsEntry(PolicyFolder.CATALOG, Outcome.LOADED)
+                .containsEntry(PolicyFolder.RULES, Outcome.LOADED);
+
+        Files.delete(catalog("fields.yaml"));
+        assertThat(settled()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
+        assertThat(live.status(PolicyFolder.CATALOG).problems())
+                .extracting(Problem::message)
+                .anyMatch(message -> message.startsWith("rule \"house\" reads `approved`, which Offer does not have."));
+
+        Files.delete(rules("house.drl"));
+        assertThat(settled())
+                .containsEntry(PolicyFolder.CATALOG, Outcome.LOADED)
+                .containsEntry(PolicyFolder.RULES, Outcome.LOADED);
+    }
+
+    @Test
+    void a_tag_by_the_name_of_a_built_in_field_is_rejected_where_it_is_declared() throws Exception {
+        Files.writeString(catalog("fields.yaml"), TAGS.replace("approved", "region"));
+        assertThat(settled()).containsEntry(PolicyFolder.CATALOG, Outcome.REFUSED);
+        assertThat(live.status(PolicyFolder.CATALOG).problems())
+                .containsExactly(new Problem(
+                        "catalog/fields.yaml", "", "the name `region` is a field of every offer. Choose another."));
+    }
+
+    /** What became of both folders once nothing changes and nothing is proved any more. */
+    private Map<PolicyFolder, Outcome> settled() throws InterruptedException {
+        Map<PolicyFolder, Outcome> settled = new EnumMap<>(PolicyFolder.class);
+        Map<PolicyFolder, Outcome> latest = live.checkForChanges();
+        while (latest.containsValue(Outcome.CHANGING) || latest.containsValue(Outcome.PROVING)) {
+            Thread.sleep(50);
+            latest = live.checkForChanges();
+            latest.forEach((changed, outcome) -> {
+                if (outcome != Outcome.NOTHING_NEW) {
+                    settled.put(changed, outcome);
+                }
+            });
+        }
+        return settled;
     }
 }

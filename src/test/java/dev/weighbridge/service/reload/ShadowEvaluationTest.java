@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.AdvisorSnapshot;
-import dev.weighbridge.rules.language.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,12 +58,14 @@ class ShadowEvaluationTest {
     }
 
     private void submit(ShadowEvaluation shadow) {
-        Placement live = snapshot.advisor().recommend(ShippedPolicy.workload()).placement();
-        shadow.submit(snapshot, ShippedPolicy.workload(), live);
+        shadow.submit(snapshot, ShippedPolicy.workload());
     }
 
-    /** Holds whoever asks for the live advisor until the test releases them. */
+    /** Holds the thread that decides when it asks for the live advisor, until the test releases it. */
     private AdvisorSnapshot onceReleased() {
+        if (!Thread.currentThread().getName().startsWith("shadow")) {
+            return snapshot; // the check of the folder asks for the tags of the catalogue
+        }
         started.countDown();
         try {
             released.await();

@@ -47,7 +47,7 @@ class AmbiguityCheckTest {
             400ms in the US                  | latencyP99Ms
             """)
     void what_a_neighbour_could_change_is_asked_and_not_shown_as_understood(String line, String field) {
-        Understood understood = OneLineParser.read(line);
+        Understood understood = OneLineParser.SHIPPED.read(line);
 
         assertThat(understood.unclear()).anyMatch(ask -> ask.startsWith(field + " is not clear: "));
         assertThat(understood.missing()).doesNotContain(field);
@@ -72,8 +72,8 @@ class AmbiguityCheckTest {
                 "50M tokens/day, 400ms, strict residency, limited team, good enough!"
             })
     void what_is_clear_is_decided(String line) {
-        assertThat(OneLineParser.read(line).asks()).isEmpty();
-        assertThat(OneLineParser.read(line).settings())
+        assertThat(OneLineParser.SHIPPED.read(line).asks()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read(line).settings())
                 .containsExactlyInAnyOrder(
                         "tokensPerDay=50000000",
                         "latencyP99Ms=400",
@@ -84,13 +84,15 @@ class AmbiguityCheckTest {
 
     @Test
     void an_unclear_word_is_asked_back_with_its_neighbour_and_a_clear_form() {
-        assertThat(OneLineParser.read("strict 300ms latency").unclear())
+        assertThat(OneLineParser.SHIPPED.read("strict 300ms latency").unclear())
                 .containsExactly("residency is not clear: `strict` stands beside `300ms latency`."
                         + " How strict are the constraints on where data may go? For example: strict residency");
-        assertThat(OneLineParser.read("50M tokens/day except on weekends").unclear())
+        assertThat(OneLineParser.SHIPPED
+                        .read("50M tokens/day except on weekends")
+                        .unclear())
                 .containsExactly("tokensPerDay is not clear: `50M tokens/day` stands beside `except on weekends`."
                         + " How many tokens a day, input and output together? For example: 50M tokens/day");
-        assertThat(OneLineParser.read("host it on-prem? 400ms").unclear())
+        assertThat(OneLineParser.SHIPPED.read("host it on-prem? 400ms").unclear())
                 .containsExactly("residency is not clear: `prem` stands in a question."
                         + " How strict are the constraints on where data may go? For example: strict residency");
     }
@@ -98,23 +100,25 @@ class AmbiguityCheckTest {
     /** Phi is a model; PHI is health data. */
     @Test
     void phi_is_health_data_in_capitals_only() {
-        assertThat(OneLineParser.read("PHI").settings()).containsExactly("residency=strict");
-        assertThat(OneLineParser.read("PHI data").settings()).containsExactly("residency=strict");
-        assertThat(OneLineParser.read("Phi").notUnderstood()).containsExactly("Phi");
-        assertThat(OneLineParser.read("phi").notUnderstood()).containsExactly("phi");
+        assertThat(OneLineParser.SHIPPED.read("PHI").settings()).containsExactly("residency=strict");
+        assertThat(OneLineParser.SHIPPED.read("PHI data").settings()).containsExactly("residency=strict");
+        assertThat(OneLineParser.SHIPPED.read("Phi").notUnderstood()).containsExactly("Phi");
+        assertThat(OneLineParser.SHIPPED.read("phi").notUnderstood()).containsExactly("phi");
     }
 
     @Test
     void a_name_in_capitals_is_no_noise() {
-        assertThat(OneLineParser.read("strong IT team").settings()).isEmpty();
-        assertThat(OneLineParser.read("it is a strong team for us").settings()).containsExactly("expertise=strong");
+        assertThat(OneLineParser.SHIPPED.read("strong IT team").settings()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read("it is a strong team for us").settings())
+                .containsExactly("expertise=strong");
     }
 
     /** A t alone may be tokens: 500 t a day. */
     @Test
     void a_t_is_a_trillion_only_of_tokens() {
-        assertThat(OneLineParser.read("500 t/day").notUnderstood()).containsExactly("500 t/day");
-        assertThat(OneLineParser.read("2T tokens/day").settings()).containsExactly("tokensPerDay=2000000000000");
+        assertThat(OneLineParser.SHIPPED.read("500 t/day").notUnderstood()).containsExactly("500 t/day");
+        assertThat(OneLineParser.SHIPPED.read("2T tokens/day").settings())
+                .containsExactly("tokensPerDay=2000000000000");
     }
 
     @ParameterizedTest
@@ -132,9 +136,9 @@ class AmbiguityCheckTest {
             latencyP99Ms=1.000      | latencyP99Ms is not clear: `1.000` can be 1 or 1,000. Write 1 or 1000.
             """)
     void a_number_with_two_readings_is_asked_back(String line, String ask) {
-        assertThat(OneLineParser.read(line).unclear()).containsExactly(ask);
-        assertThat(OneLineParser.read(line).heard()).isEmpty();
-        assertThat(OneLineParser.read(line).settings()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read(line).unclear()).containsExactly(ask);
+        assertThat(OneLineParser.SHIPPED.read(line).heard()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read(line).settings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -151,21 +155,21 @@ class AmbiguityCheckTest {
             0.500 s                 | latencyP99Ms=500
             """)
     void a_number_with_one_reading_is_read(String line, String setting) {
-        assertThat(OneLineParser.read(line).asks()).hasSize(4);
-        assertThat(OneLineParser.read(line).settings()).containsExactly(setting);
+        assertThat(OneLineParser.SHIPPED.read(line).asks()).hasSize(4);
+        assertThat(OneLineParser.SHIPPED.read(line).settings()).containsExactly(setting);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"4.000.00 tokens/day", "40,0000 tokens/day", "40.0000 tokens/day", "0.5 tokens/hour"})
     void a_number_with_no_reading_is_not_understood(String line) {
-        assertThat(OneLineParser.read(line).notUnderstood()).containsExactly(line);
+        assertThat(OneLineParser.SHIPPED.read(line).notUnderstood()).containsExactly(line);
     }
 
     @Test
     void no_tokens_at_all_are_asked_about_unless_stated_as_a_field() {
-        assertThat(OneLineParser.read("0 tokens/day").unclear())
+        assertThat(OneLineParser.SHIPPED.read("0 tokens/day").unclear())
                 .containsExactly(
                         "tokensPerDay is not clear: no tokens, no placement. Write how many a day, or tokensPerDay=0.");
-        assertThat(OneLineParser.read("tokensPerDay=0").unclear()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read("tokensPerDay=0").unclear()).isEmpty();
     }
 }

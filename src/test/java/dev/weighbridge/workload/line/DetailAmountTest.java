@@ -38,7 +38,7 @@ class DetailAmountTest {
             PARTS.Legal.latencyp99ms=300         | parts.Legal.latencyP99Ms=300
             """)
     void a_detail_means_one_thing(String line, String setting) {
-        Understood understood = OneLineParser.read(line);
+        Understood understood = OneLineParser.SHIPPED.read(line);
 
         assertThat(understood.notUnderstood()).isEmpty();
         assertThat(understood.unclear()).isEmpty();
@@ -57,14 +57,15 @@ class DetailAmountTest {
             we pay $0 a month for self-hosting                   | 0        | self-hosted
             """)
     void what_is_paid_today_is_read_with_what_it_is_paid_for(String line, String usdPerMonth, String what) {
-        assertThat(OneLineParser.read(line).settings())
+        assertThat(OneLineParser.SHIPPED.read(line).settings())
                 .containsExactly("today.usdPerMonth=" + usdPerMonth, "today.what=" + what);
-        assertThat(OneLineParser.read(line).asks()).hasSize(5).allMatch(ask -> ask.contains(" is missing. "));
+        assertThat(OneLineParser.SHIPPED.read(line).asks()).hasSize(5).allMatch(ask -> ask.contains(" is missing. "));
     }
 
     @Test
     void what_was_worked_out_is_shown_with_its_working() {
-        assertThat(OneLineParser.read("over 2 years, today we pay $144,000 a year for an API, growing 50 % a year")
+        assertThat(OneLineParser.SHIPPED
+                        .read("over 2 years, today we pay $144,000 a year for an API, growing 50 % a year")
                         .heard())
                 .containsExactly(
                         "over 2 years → horizonMonths 24 (× 12)",
@@ -91,8 +92,8 @@ class DetailAmountTest {
             can we pay $9 a month for an API? | today.usdPerMonth is not clear: `we pay $9 a month` stands in a question. What is paid a month today, in US dollars, and for what? For example: we pay $12,000 a month for an API today
             """)
     void a_detail_that_could_mean_something_else_is_asked_back_with_the_way_out(String line, String ask) {
-        assertThat(OneLineParser.read(line).unclear()).contains(ask);
-        assertThat(OneLineParser.read(line).complete()).isFalse();
+        assertThat(OneLineParser.SHIPPED.read(line).unclear()).contains(ask);
+        assertThat(OneLineParser.SHIPPED.read(line).complete()).isFalse();
     }
 
     @ParameterizedTest
@@ -104,22 +105,28 @@ class DetailAmountTest {
             some environments    | `some environments` is not understood. For example: 2 environments, or with a test environment.
             """)
     void a_detail_that_misses_something_is_shown_a_whole_one(String line, String ask) {
-        assertThat(OneLineParser.read(line).asks()).contains(ask);
+        assertThat(OneLineParser.SHIPPED.read(line).asks()).contains(ask);
     }
 
     /** Where the workload runs is not what it has besides. */
     @Test
     void a_test_environment_counts_only_where_it_comes_on_top() {
-        assertThat(OneLineParser.read("in a test environment").settings()).isEmpty();
-        assertThat(OneLineParser.read("test environment").settings()).isEmpty();
-        assertThat(OneLineParser.read("plus a test environment").settings()).containsExactly("environments=2");
+        assertThat(OneLineParser.SHIPPED.read("in a test environment").settings())
+                .isEmpty();
+        assertThat(OneLineParser.SHIPPED.read("test environment").settings()).isEmpty();
+        assertThat(OneLineParser.SHIPPED.read("plus a test environment").settings())
+                .containsExactly("environments=2");
     }
 
     @Test
     void a_phrase_that_begins_with_noise_needs_that_word_right_before_it() {
-        assertThat(OneLineParser.read("we can pay $9 a month for an API today").settings())
+        assertThat(OneLineParser.SHIPPED
+                        .read("we can pay $9 a month for an API today")
+                        .settings())
                 .isEmpty();
-        assertThat(OneLineParser.read("pay $9 a month for an API").settings()).isEmpty();
-        assertThat(OneLineParser.read("with our test environment").settings()).containsExactly("environments=2");
+        assertThat(OneLineParser.SHIPPED.read("pay $9 a month for an API").settings())
+                .isEmpty();
+        assertThat(OneLineParser.SHIPPED.read("with our test environment").settings())
+                .containsExactly("environments=2");
     }
 }

@@ -105,7 +105,7 @@ class DetailSentencesTest {
             Collections.shuffle(said, random);
             String line = String.join(one(", ", "; ", ". "), said);
 
-            Understood understood = OneLineParser.read(line);
+            Understood understood = OneLineParser.SHIPPED.read(line);
 
             assertThat(understood.asks()).as(line).isEmpty();
             assertThat(understood.settings()).as(line).hasSize(5 + meant.size()).containsAll(meant);
@@ -122,7 +122,9 @@ class DetailSentencesTest {
                 String line = WHOLE + ", " + (first ? turning + " " + detail : detail + " " + turning);
 
                 // "only", "every" and "today" say nothing else beside some details.
-                assertThat(OneLineParser.read(line).complete()).as(line).isEqualTo(saysTheSame(turning, detail, first));
+                assertThat(OneLineParser.SHIPPED.read(line).complete())
+                        .as(line)
+                        .isEqualTo(saysTheSame(turning, detail, first));
             }
         }
     }
@@ -160,7 +162,7 @@ class DetailSentencesTest {
             for (int words = random.nextInt(12); words > 0; words--) {
                 line.add(pieces.get(random.nextInt(pieces.size())));
             }
-            Understood understood = OneLineParser.read(String.join(" ", line));
+            Understood understood = OneLineParser.SHIPPED.read(String.join(" ", line));
 
             assertThat(understood.settings())
                     .as(line.toString())

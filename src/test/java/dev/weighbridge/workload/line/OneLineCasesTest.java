@@ -34,7 +34,7 @@ class OneLineCasesTest {
             numLinesToSkip = 1,
             nullValues = "none")
     void no_sentence_is_decided_with_other_fields(String sentence, String outcome, String fields) {
-        Understood understood = OneLineParser.read(sentence);
+        Understood understood = OneLineParser.SHIPPED.read(sentence);
         Optional<Workload> decided =
                 understood.complete() ? READER.read(understood.settings(), new Problems()) : Optional.empty();
 

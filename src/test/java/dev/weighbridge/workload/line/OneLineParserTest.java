@@ -3,6 +3,7 @@ package dev.weighbridge.workload.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weighbridge.DeclaredPolicy;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problems;
@@ -95,7 +96,7 @@ class OneLineParserTest {
             selfHosted.machine = aws/p5.48xlarge  | selfHosted.machine=aws/p5.48xlarge
             """)
     void a_phrase_means_one_thing(String line, String setting) {
-        Understood understood = OneLineParser.read(line);
+        Understood understood = OneLineParser.SHIPPED.read(line);
 
         assertThat(understood.notUnderstood()).isEmpty();
         assertThat(understood.contradictions()).isEmpty();
@@ -133,13 +134,13 @@ class OneLineParserTest {
             1__0 tokens/day              | 1__0 tokens/day
             """)
     void what_is_not_known_is_named_and_never_guessed(String line, String leftover) {
-        assertThat(OneLineParser.read(line).notUnderstood()).containsExactly(leftover);
-        assertThat(OneLineParser.read(line).complete()).isFalse();
+        assertThat(OneLineParser.SHIPPED.read(line).notUnderstood()).containsExactly(leftover);
+        assertThat(OneLineParser.SHIPPED.read(line).complete()).isFalse();
     }
 
     @Test
     void a_whole_line_is_understood_part_by_part() {
-        Understood understood = OneLineParser.read(WHOLE);
+        Understood understood = OneLineParser.SHIPPED.read(WHOLE);
 
         assertThat(understood.complete()).isTrue();
         assertThat(understood.asks()).isEmpty();
@@ -150,7 +151,9 @@ class OneLineParserTest {
                         "strict residency → residency strict",
                         "limited team → expertise limited",
                         "good enough → quality good-enough");
-        assertThat(OneLineParser.read("2B tokens a month, 1M tokens/hour").heard())
+        assertThat(OneLineParser.SHIPPED
+                        .read("2B tokens a month, 1M tokens/hour")
+                        .heard())
                 .containsExactly(
                         "2B tokens a month → tokensPerDay 66,666,667 (÷ 30)",
                         "1M tokens/hour → tokensPerDay 24,000,000 (× 24)");
@@ -164,19 +167,21 @@ class OneLineParserTest {
                 "good enough | limited expertise | HIPAA | latency 0.4s | 1.5B tokens/month\n"
             })
     void separators_and_noise_do_not_matter(String line) {
-        assertThat(OneLineParser.read(line).settings())
+        assertThat(OneLineParser.SHIPPED.read(line).settings())
                 .containsExactlyInAnyOrder(
                         "tokensPerDay=50000000",
                         "latencyP99Ms=400",
                         "residency=strict",
                         "expertise=limited",
                         "quality=good-enough");
-        assertThat(OneLineParser.read(line).complete()).isTrue();
+        assertThat(OneLineParser.SHIPPED.read(line).complete()).isTrue();
     }
 
     @Test
     void what_is_missing_is_asked_for_by_name_with_an_example() {
-        assertThat(OneLineParser.read("50M tokens/day, strickt residency").asks())
+        assertThat(OneLineParser.SHIPPED
+                        .read("50M tokens/day, strickt residency")
+                        .asks())
                 .containsExactly(
                         "`strickt residency` is not understood. Did you mean `strict residency`?",
                         "latencyP99Ms is missing. Which P99 time to first token is needed, in milliseconds?"
@@ -193,13 +198,13 @@ class OneLineParserTest {
         for (IntakeQuestion question : IntakeQuestion.ALL) {
             String example = PhraseTable.SHIPPED.example(question.field());
 
-            assertThat(OneLineParser.read(example).missing()).hasSize(4).doesNotContain(question.field());
+            assertThat(OneLineParser.SHIPPED.read(example).missing()).hasSize(4).doesNotContain(question.field());
         }
     }
 
     @Test
     void a_contradiction_is_named_and_not_resolved() {
-        Understood understood = OneLineParser.read(WHOLE + ", minimal residency, region=eu, region=us");
+        Understood understood = OneLineParser.SHIPPED.read(WHOLE + ", minimal residency, region=eu, region=us");
 
         assertThat(understood.contradictions())
                 .containsExactly(
@@ -212,7 +217,8 @@ class OneLineParserTest {
 
     @Test
     void the_same_value_twice_is_not_a_contradiction() {
-        assertThat(OneLineParser.read(WHOLE + ", tokensPerDay=50_000_000, HIPAA, quality=Good_Enough, 0.4 s")
+        assertThat(OneLineParser.SHIPPED
+                        .read(WHOLE + ", tokensPerDay=50_000_000, HIPAA, quality=Good_Enough, 0.4 s")
                         .complete())
                 .isTrue();
     }
@@ -221,8 +227,8 @@ class OneLineParserTest {
     void a_line_up_to_the_limit_is_read_and_a_longer_one_is_not() {
         String filled = WHOLE + " ".repeat(OneLineParser.LONGEST - WHOLE.length());
 
-        assertThat(OneLineParser.read(filled).complete()).isTrue();
-        assertThat(OneLineParser.read(filled + " ").notUnderstood())
+        assertThat(OneLineParser.SHIPPED.read(filled).complete()).isTrue();
+        assertThat(OneLineParser.SHIPPED.read(filled + " ").notUnderstood())
                 .containsExactly(
                         "50M tokens/day, p99 400ms, strict reside… (2,001 characters; at most 2,000 are read)");
     }
@@ -231,7 +237,7 @@ class OneLineParserTest {
     void every_phrase_of_the_table_means_what_it_stands_for() {
         PhraseTable.SHIPPED.all().forEach((phrase, term) -> {
             if (term.kind() == LineToken.Kind.ANSWER) {
-                assertThat(OneLineParser.read(phrase).settings())
+                assertThat(OneLineParser.SHIPPED.read(phrase).settings())
                         .as(phrase)
                         .containsExactly(term.field() + "=" + term.value());
             }
@@ -259,12 +265,12 @@ class OneLineParserTest {
                 "region=eu",
                 "whatever else",
                 "42"));
-        Understood first = OneLineParser.read(String.join(", ", parts));
+        Understood first = OneLineParser.SHIPPED.read(String.join(", ", parts));
         Random random = new Random(5);
 
         for (int i = 0; i < 500; i++) {
             Collections.shuffle(parts, random);
-            Understood shuffled = OneLineParser.read(String.join(random.nextBoolean() ? "," : " ; ", parts));
+            Understood shuffled = OneLineParser.SHIPPED.read(String.join(random.nextBoolean() ? "," : " ; ", parts));
 
             assertThat(new HashSet<>(shuffled.settings())).isEqualTo(new HashSet<>(first.settings()));
             assertThat(shuffled.notUnderstood()).containsExactlyInAnyOrderElementsOf(first.notUnderstood());
@@ -314,7 +320,7 @@ class OneLineParserTest {
             for (int piece = random.nextInt(9); piece > 0; piece--) {
                 line.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextBoolean() ? " " : "");
             }
-            Understood understood = OneLineParser.read(line.toString());
+            Understood understood = OneLineParser.SHIPPED.read(line.toString());
 
             if (i % 10 == 0) {
                 assertThat(understood.asks().isEmpty()).as(line.toString()).isEqualTo(understood.complete());
@@ -337,6 +343,52 @@ class OneLineParserTest {
         String line = piece.repeat(OneLineParser.LONGEST / piece.length());
 
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> OneLineParser.read(line).asks());
+                Duration.ofSeconds(2), () -> OneLineParser.SHIPPED.read(line).asks());
+    }
+
+    @Test
+    void a_declared_field_is_read_beside_its_words_and_as_a_setting() {
+        OneLineParser parser = OneLineParser.of(DeclaredPolicy.fields());
+
+        assertThat(parser.read(WHOLE + ", secret data class, keptDays=30, reviewedOn=2026-06-01")
+                        .settings())
+                .endsWith("dataClass=secret", "keptDays=30", "reviewedOn=2026-06-01");
+        assertThat(parser.read(WHOLE + ", data class: secret").settings()).endsWith("dataClass=secret");
+        assertThat(parser.read(WHOLE + ", dataclass=SECRET").settings()).endsWith("dataClass=SECRET");
+        assertThat(parser.read(WHOLE + ", data class secrit").asks())
+                .containsExactly("`data class secrit` is not understood. Did you mean `data class secret`?");
+        assertThat(parser.read(WHOLE + ", data class secret, dataClass=public").asks())
+                .containsExactly("dataClass is given twice: `data class secret` and `dataClass=public`. Keep one.");
+        assertThat(OneLineParser.SHIPPED.read(WHOLE + ", data class secret").complete())
+                .isFalse();
+    }
+
+    @Test
+    void a_declared_field_that_is_required_is_asked_for() {
+        OneLineParser parser = OneLineParser.of(DeclaredPolicy.declared("""
+                fields:
+                  - { name: dataClass, type: choice, choices: [public, secret], question: Which class of data?, required: true, owner: o }
+                  - { name: keptDays, type: number, unit: days, from: 0, to: 10, question: How long?, required: true, owner: o }
+                """));
+
+        assertThat(parser.read(WHOLE).asks())
+                .containsExactly(
+                        "dataClass is missing. Which class of data? For example: data class public",
+                        "keptDays is missing. How long? For example: keptDays=…");
+        assertThat(parser.read(WHOLE + ", data class public, keptDays=3").complete())
+                .isTrue();
+    }
+
+    @Test
+    void the_words_of_a_declared_field_change_no_meaning_of_the_shipped_words() {
+        OneLineParser parser = OneLineParser.of(DeclaredPolicy.declared("""
+                fields:
+                  - { name: team, type: choice, choices: [strong, remote], question: Which?, owner: o }
+                """));
+
+        assertThat(parser.read("strong team").settings())
+                .isEqualTo(OneLineParser.SHIPPED.read("strong team").settings())
+                .containsExactly("expertise=strong");
+        assertThat(parser.read("remote team").settings()).containsExactly("team=remote");
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.workload.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weighbridge.DeclaredPolicy;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.workload.ReadResult;
@@ -130,5 +131,33 @@ class QuestionPromptsTest {
         Queue<String> lines = new ArrayDeque<>(List.of(answers));
         return new QuestionPrompts(ReadResult.READER, () -> Optional.ofNullable(lines.poll()), shown::add)
                 .ask(sets, problems);
+    }
+
+    @Test
+    void declared_fields_without_a_default_are_asked_and_one_that_is_not_required_may_be_left_empty() {
+        Queue<String> answers =
+                new ArrayDeque<>(List.of("50M", "400", "moderate", "limited", "good-enough", "private", "secret", ""));
+        Optional<Workload> workload = new QuestionPrompts(
+                        ReadResult.READER.declaring(DeclaredPolicy.declared("""
+                                fields:
+                                  - { name: dataClass, type: choice, choices: [public, secret], question: Which class of data?, help: See page 3., required: true, owner: o }
+                                  - { name: keptDays, type: number, unit: days, from: 0, to: 10, question: How long?, owner: o }
+                                  - { name: known, type: truth, question: Is it known?, default: true, owner: o }
+                                """)),
+                        () -> Optional.ofNullable(answers.poll()),
+                        shown::add)
+                .ask(List.of(), problems);
+
+        assertThat(workload.orElseThrow().declared().byName().toString()).isEqualTo("{dataClass=secret, known=true}");
+        assertThat(shown)
+                .endsWith(
+                        "Which class of data?",
+                        "   one of public, secret",
+                        "   See page 3.",
+                        "   dataClass must be one of public, secret, got `private`.",
+                        "Which class of data?",
+                        "How long?",
+                        "   a number of days from 0 to 10",
+                        "   Leave it empty if it is not known.");
     }
 }

@@ -1,4 +1,4 @@
-package dev.weighbridge.cli.rules;
+package dev.weighbridge.cli.options;
 
 import dev.weighbridge.input.Problem;
 import java.util.ArrayList;

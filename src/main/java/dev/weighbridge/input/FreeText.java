@@ -1,8 +1,5 @@
-package dev.weighbridge.workload;
+package dev.weighbridge.input;
 
-import dev.weighbridge.input.CharacterChecks;
-import dev.weighbridge.input.Fields;
-import dev.weighbridge.input.Tree;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,8 +7,9 @@ import java.util.OptionalInt;
  * Reads a text that people choose, such as the name of a workload. Reports and chat messages show it unchanged, so it must
  * be one line and must not change the direction of the text around it.
  */
-final class FreeText {
-    private static final int LONGEST = 200;
+public final class FreeText {
+    /** The most characters. */
+    public static final int LONGEST = 200;
 
     private FreeText() {}
 
@@ -46,7 +44,7 @@ final class FreeText {
      * The text; empty if it is left out, or if it is not valid and a problem was added. An invisible character would make
      * it another name than the one that people read.
      */
-    static Optional<String> read(Fields fields, String field) {
+    public static Optional<String> read(Fields fields, String field) {
         return readLine(fields, field).filter(text -> {
             OptionalInt invisible = CharacterChecks.firstInvisible(text);
             invisible.ifPresent(character -> fields.addProblem(

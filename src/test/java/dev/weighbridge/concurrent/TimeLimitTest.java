@@ -1,4 +1,4 @@
-package dev.weighbridge.rules.engine;
+package dev.weighbridge.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,6 +34,38 @@ class TimeLimitTest {
 
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(daemon[0]).isTrue();
+    }
+
+    @Test
+    void work_that_checks_its_time_is_gone_when_it_is_up() {
+        Thread[] worker = new Thread[1];
+
+        assertThat(TimeLimit.within(Duration.ofMillis(200), () -> {
+                    worker[0] = Thread.currentThread();
+                    while (true) {
+                        TimeLimit.check();
+                    }
+                }))
+                .isEmpty();
+
+        assertThat(worker[0].isAlive()).isFalse();
+    }
+
+    @Test
+    void work_within_work_ends_with_the_outer_one() {
+        Thread[] inner = new Thread[1];
+
+        assertThat(TimeLimit.within(
+                        Duration.ofMillis(200),
+                        () -> TimeLimit.within(LONG, () -> {
+                            inner[0] = Thread.currentThread();
+                            while (true) {
+                                TimeLimit.check();
+                            }
+                        })))
+                .isEmpty();
+
+        assertThat(inner[0].isAlive()).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.weighbridge.cli.rules;
+package dev.weighbridge.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,79 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.concurrent.TimeLimit;
+import dev.weighbridge.rules.change.RuleEdit;
+import dev.weighbridge.rules.engine.Decision;
+import dev.weighbridge.rules.engine.RuleBook;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** Finds which edit of the rules breaks a case that passed before. For one thread. */
+final class BreakingEdits {
+    /** Each edit that is taken back alone needs a compiled book of its own. */
+    private static final int MOST_TRIED = 20;
+
+    /** A search that takes longer goes on for no other case: that a case fails is told in any case. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final RuleBook before;
+    private final RuleBook after;
+    private final CaseCatalog catalog;
+    private final List<RuleEdit> edits;
+    private final Map<RuleEdit, Optional<RuleBook>> without = new HashMap<>();
+    private final AtomicLong began = new AtomicLong();
+
+    BreakingEdits(RuleBook before, RuleBook after, CaseCatalog catalog) {
+        this.before = before;
+        this.after = after;
+        this.catalog = catalog;
+        this.edits = RuleEdit.between(before, after);
+    }
+
+    /**
+     * Why a failing case fails, as a sentence; empty if it failed before, too, or no rule was edited.
+     *
+     * @param outcome by the edited rules
+     */
+    Optional<String> of(Case failing, CaseOutcome outcome) {
+        if (edits.isEmpty() || isTooLate() || !failing.passes(before, catalog)) {
+            return Optional.empty();
+        }
+        Decision decidedBefore = failing.run(before, catalog).decision();
+        Decision decidedAfter = outcome.decision();
+        List<RuleEdit> affecting = edits.stream()
+                .filter(edit -> edit.affects(decidedBefore, decidedAfter))
+                .limit(MOST_TRIED)
+                .toList();
+        List<RuleEdit> breaking =
+                affecting.stream().filter(edit -> passesWithout(edit, failing)).toList();
+        return breaking.isEmpty()
+                ? named("It passed before these edits, and taking back one of them alone does not mend it", affecting)
+                : named("The edit that breaks it", breaking);
+    }
+
+    private boolean isTooLate() {
+        began.compareAndSet(0, System.nanoTime());
+        return System.nanoTime() - began.get() > LONGEST.toNanos();
+    }
+
+    private static Optional<String> named(String what, List<RuleEdit> edits) {
+        return edits.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s: %s."
+                        .formatted(
+                                what,
+                                edits.stream().map(RuleEdit::textWithPlace).collect(Collectors.joining("; "))));
+    }
+
+    private boolean passesWithout(RuleEdit edit, Case failing) {
+        TimeLimit.check();
+        return without.computeIfAbsent(edit, key -> key.undone().appliedTo(after))
+                .filter(book -> failing.passes(book, catalog))
+                .isPresent();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weighbridge.rules.cases;
+
+import dev.weighbridge.input.Tree;
+import dev.weighbridge.rules.cases.Threshold.Side;
+import dev.weighbridge.rules.language.PlainText;
+import dev.weighbridge.rules.language.Rule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A case that puts a fact on one side of a number of a rule, as the tree of a cases file has it. What it does not set is
+ * taken from a case that names the rule.
+ *
+ * @param values of the case, by key
+ */
+record ProposedCase(Map<String, Tree> values) {
+    /** What a case states of its facts; the rest is what it expects. */
+    private static final List<String> FACTS = List.of("change", "offer", "chosen", "offers", "costs", "parts");
+
+    private static final BigDecimal USD = BigDecimal.valueOf(100);
+
+    ProposedCase {
+        values = Map.copyOf(values);
+    }
+
+    /** The same facts as a case of a file, whatever that case expects. */
+    static ProposedCase like(Map<String, Tree> other) {
+        Map<String, Tree> values = new LinkedHashMap<>();
+        FACTS.stream().filter(other::containsKey).forEach(key -> values.put(key, other.get(key)));
+        return new ProposedCase(values);
+    }
+
+    /** The same with the field of a number on one side of it; empty where a case cannot state the field. */
+    Optional<ProposedCase> at(Threshold threshold, Side side) {
+        BigDecimal number = number(threshold, side);
+        String field = threshold.field().name();
+        return switch (threshold.fact().name()) {
+            case "Workload" -> Optional.of(with("change", field, text(threshold, number)));
+            case "Offer" ->
+                Optional.of(withDefault("offer", "kind", "provider-api").with("offer", field, text(threshold, number)));
+            case "Chosen" ->
+                Optional.of(withDefault("chosen", "usdPerMonth", "100").with("chosen", field, text(threshold, number)));
+            case "PartPlacements" ->
+                Optional.of(withDefault("parts", "api", "1")
+                        .withDefault("parts", "selfHosted", "1")
+                        .with("parts", field, number.toPlainString()));
+            case "EligibleOffers" ->
+                Optional.of(withDefault("offers", "api", "1")
+                        .withDefault("offers", "selfHosted", "1")
+                        .with("offers", field, number.toPlainString()));
+            case "CostComparison", "SplitComparison" -> withRatio(field, number);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<ProposedCase> withRatio(String field, BigDecimal ratio) {
+        String usd = ratio.multiply(USD).stripTrailingZeros().toPlainString();
+        ProposedCase api = with("costs", "apiUsdPerMonth", USD.toPlainString());
+        return switch (field) {
+            case "selfHostedOverApi" -> Optional.of(api.with("costs", "selfHostedUsdPerMonth", usd));
+            case "hybridOverCheaper" ->
+                Optional.of(api.with("costs", "selfHostedUsdPerMonth", USD.toPlainString())
+                        .with("costs", "hybridUsdPerMonth", usd));
+            case "hybridOverApi" ->
+                Optional.of(api.with("costs", "hybridUsdPerMonth", usd)
+                        .with("offers", "api", "1")
+                        .with("offers", "selfHosted", "0"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The same on a day on which a rule counts. */
+    ProposedCase on(Rule rule) {
+        return rule.metadata()
+                .days()
+                .from()
+                .or(() -> rule.metadata().days().until().map(day -> day.minusDays(1)))
+                .map(day -> with("change", "asOf", day.toString()))
+                .orElse(this);
+    }
+
+    /** The case as a tree, with its name and one rule that it expects to fire or not to fire. */
+    Tree.Entries expecting(String name, boolean fires, Rule rule) {
+        Map<String, Tree> all = new LinkedHashMap<>();
+        all.put("name", text(name));
+        FACTS.stream().filter(values::containsKey).forEach(key -> all.put(key, values.get(key)));
+        all.put(fires ? "fires" : "silent", new Tree.Items(1, "", List.of(text(rule.name()))));
+        return new Tree.Entries(1, "", all);
+    }
+
+    /** {@code tokensPerDay under 10_000_000: Under 10 M tokens a day}, cut to the length of a name. */
+    static String name(Rule rule, Threshold threshold, Side side) {
+        String name = "%s %s %s: %s"
+                .formatted(
+                        threshold.field().name(),
+                        side.name().toLowerCase(Locale.ROOT),
+                        threshold.text().replace("\"", ""),
+                        rule.name());
+        int most = Math.min(PlainText.LONGEST_NAME, name.codePointCount(0, name.length()));
+        return name.substring(0, name.offsetByCodePoints(0, most)).strip();
+    }
+
+    /** A short number on the side: one more digit than the threshold has, or the next whole one. */
+    private static BigDecimal number(Threshold threshold, Side side) {
+        BigDecimal number = BigDecimal.valueOf(threshold.number()).stripTrailingZeros();
+        if (side == Side.AT) {
+            return number;
+        }
+        if (threshold.field().isWhole()) {
+            return side == Side.UNDER
+                    ? number.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE)
+                    : number.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
+        }
+        BigDecimal step = BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()) + 1);
+        return side == Side.UNDER ? number.subtract(step) : number.add(step);
+    }
+
+    private static String text(Threshold threshold, BigDecimal number) {
+        return threshold.field().isDay()
+                ? threshold.field().literal(number.doubleValue()).replace("\"", "")
+                : number.toPlainString();
+    }
+
+    private ProposedCase withDefault(String key, String field, String value) {
+        boolean stated = values.get(key) instanceof Tree.Entries entries
+                && entries.values().containsKey(field);
+        return stated ? this : with(key, field, value);
+    }
+
+    private ProposedCase with(String key, String field, String value) {
+        Map<String, Tree> fields = new LinkedHashMap<>();
+        if (values.get(key) instanceof Tree.Entries entries) {
+            fields.putAll(entries.values());
+        }
+        boolean number = value.matches("-?[0-9.]+");
+        fields.put(field, number ? new Tree.Scalar(1, "", Tree.Kind.NUMBER, value) : text(value));
+        Map<String, Tree> changed = new LinkedHashMap<>(values);
+        changed.put(key, new Tree.Entries(1, "", fields));
+        return new ProposedCase(changed);
+    }
+
+    private static Tree text(String text) {
+        return new Tree.Scalar(1, "", Tree.Kind.TEXT, text);
+    }
+}
