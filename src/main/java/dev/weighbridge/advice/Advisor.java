@@ -10,6 +10,7 @@ import dev.weighbridge.cost.ConsideredOffers;
 import dev.weighbridge.cost.OfferBills;
 import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.SelfHostedCost;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.language.Placement;
@@ -229,15 +230,24 @@ public final class Advisor {
         return new Provenance(rules.sha256(), catalog.sha256(), version, workload.asOf(), stamp.at());
     }
 
-    /** What the answer by another rule book at these prices comes to. */
+    /**
+     * What the answer by another rule book at these prices comes to, with the fields that it declares.
+     *
+     * @param asked read with the declarations of any rule book
+     */
     public AnswerOutcome outcome(RuleBook other, Workload asked) {
-        DistinctParts distinct = DistinctParts.of(pricingCache.withVolume(asked));
+        DeclaredFields fields = other.facts().ofWorkload();
+        Workload workload = asked.declaring(fields);
+        DistinctParts distinct = DistinctParts.of(pricingCache.withVolume(workload));
         return AnswerOutcome.of(
-                distinct, AdmittedPricing.of(counting(other, asked), distinct.workload(), pricingCache));
+                distinct,
+                AdmittedPricing.of(counting(other, workload), distinct.workload(), pricingCache),
+                fields.refusals(asked.statedOfDeclared()));
     }
 
-    /** Only the placement that another rule book decides on. */
-    public Placement placement(RuleBook other, Workload workload) {
+    /** Only the placement that another rule book decides on, with the fields that it declares. */
+    public Placement placement(RuleBook other, Workload asked) {
+        Workload workload = asked.declaring(other.facts().ofWorkload());
         return AdmittedPricing.of(counting(other, workload), pricingCache.withVolume(workload), pricingCache)
                 .placement();
     }

@@ -30,35 +30,60 @@ import java.util.stream.Stream;
  * @param offers that are recommended
  * @param usdPerMonth likely bill of all of them; empty where there are none
  * @param excluded the offers that rules exclude; one entry for each part of a workload with parts
- * @param warnings what rules warn of, each once, with its code
+ * @param warnings what rules warn of, each once
  * @param fired the names of the rules that fire for the whole or for one of its parts
+ * @param refusals why the workload would be refused as a request, by its declared fields; decided without these all the same
  */
 public record AnswerOutcome(
         Decision decision,
         List<PricedOffer> offers,
         OptionalDouble usdPerMonth,
         List<ExcludedOffers> excluded,
-        Set<String> warnings,
-        Set<String> fired) {
+        Set<Warning> warnings,
+        Set<String> fired,
+        List<String> refusals) {
     private static final double CENTS = 100;
+
+    /**
+     * What a rule warns of.
+     *
+     * @param severity empty of a waived rule
+     * @param whatToDo empty where nothing can be done
+     */
+    record Warning(String code, String text, Optional<Rule.Severity> severity, Optional<String> whatToDo) {
+        /** With what to do only where that alone tells it from another. */
+        private String words(Set<Warning> others) {
+            boolean alike = others.stream().anyMatch(other -> other.says().equals(says()));
+            return says() + whatToDo.filter(text -> alike).map(" "::concat).orElse("");
+        }
+
+        private String says() {
+            return "%s: %s%s"
+                    .formatted(
+                            code,
+                            text,
+                            severity.map(how -> " (" + how.wireName() + ")").orElse(""));
+        }
+    }
 
     public AnswerOutcome {
         offers = List.copyOf(offers);
         excluded = List.copyOf(excluded);
         warnings = Collections.unmodifiableSet(new LinkedHashSet<>(warnings));
         fired = Set.copyOf(fired);
+        refusals = List.copyOf(refusals);
     }
 
-    static AnswerOutcome of(DistinctParts distinct, AdmittedPricing pricing) {
+    static AnswerOutcome of(DistinctParts distinct, AdmittedPricing pricing, List<String> refusals) {
         Decision decision = pricing.decide();
         return pricing.parts()
-                .map(parts -> parted(distinct, pricing, parts, decision))
-                .orElseGet(() -> undivided(pricing, decision));
+                .map(parts -> parted(distinct, pricing, parts, decision, refusals))
+                .orElseGet(() -> undivided(pricing, decision, refusals));
     }
 
-    private static AnswerOutcome undivided(AdmittedPricing pricing, Decision decided) {
+    private static AnswerOutcome undivided(AdmittedPricing pricing, Decision decided, List<String> refusals) {
         RecommendedOffers recommended = RecommendedOffers.of(pricing, decided);
-        Set<String> warnings = new LinkedHashSet<>();
+        Set<Warning> warnings = new LinkedHashSet<>();
         add(warnings, pricing, recommended.decision(), recommended.all());
         return new AnswerOutcome(
                 recommended.decision(),
@@ -66,16 +91,21 @@ public record AnswerOutcome(
                 recommended.usdPerMonth(),
                 List.of(ExcludedOffers.of(pricing)),
                 warnings,
-                names(recommended.decision()));
+                names(recommended.decision()),
+                refusals);
     }
 
     private static AnswerOutcome parted(
-            DistinctParts distinct, AdmittedPricing pricing, PartDecisions parts, Decision ofWhole) {
+            DistinctParts distinct,
+            AdmittedPricing pricing,
+            PartDecisions parts,
+            Decision ofWhole,
+            List<String> refusals) {
         PartedOffers offers = new PartedOffers(distinct, parts);
         List<PricedOffer> all =
                 offers.split().stream().map(Recommendation.SplitPart::offer).toList();
         Decision decision = ofWhole.choosing(ChosenOffers.of(ofWhole.placement(), all, pricing.partsUsdPerMonth()));
-        Set<String> warnings = new LinkedHashSet<>();
+        Set<Warning> warnings = new LinkedHashSet<>();
         Set<String> fired = new HashSet<>(names(decision));
         for (int part = 0; part < parts.count(); part++) {
             List<PricedOffer> own =
@@ -88,7 +118,7 @@ public record AnswerOutcome(
         List<ExcludedOffers> excluded = IntStream.range(0, parts.count())
                 .mapToObj(part -> ExcludedOffers.of(parts.pricing(part)))
                 .toList();
-        return new AnswerOutcome(decision, all, pricing.partsUsdPerMonth(), excluded, warnings, fired);
+        return new AnswerOutcome(decision, all, pricing.partsUsdPerMonth(), excluded, warnings, fired, refusals);
     }
 
     private static Set<String> names(Decision decision) {
@@ -96,7 +126,7 @@ public record AnswerOutcome(
     }
 
     private static void add(
-            Set<String> warnings, AdmittedPricing pricing, Decision decision, Collection<PricedOffer> chosen) {
+            Set<Warning> warnings, AdmittedPricing pricing, Decision decision, Collection<PricedOffer> chosen) {
         RuleBook book = decision.book();
         Workload workload = pricing.workload();
         for (PricedOffer offer : chosen) {
@@ -108,15 +138,19 @@ public record AnswerOutcome(
         addOfRules(warnings, decision);
     }
 
-    private static void addOfRules(Set<String> warnings, Decision decision) {
+    private static void addOfRules(Set<Warning> warnings, Decision decision) {
         decision.fired().stream().filter(rule -> rule.phase() != Phase.ADMIT).forEach(rule -> add(warnings, rule));
         decision.fired().stream()
                 .filter(rule -> decision.waived().containsKey(rule.number()))
-                .forEach(rule -> warnings.add("rule-waived: " + rule.name()));
+                .forEach(rule ->
+                        warnings.add(new Warning("rule-waived", rule.name(), Optional.empty(), Optional.empty())));
     }
 
-    private static void add(Set<String> warnings, Rule rule) {
-        rule.consequences(Consequence.Warn.class).forEach(warn -> warnings.add(warn.code() + ": " + warn.text()));
+    private static void add(Set<Warning> warnings, Rule rule) {
+        rule.consequences(Consequence.Warn.class)
+                .map(warn -> new Warning(
+                        warn.code(), warn.text(), Optional.of(rule.metadata().severity()), warn.whatToDo()))
+                .forEach(warnings::add);
     }
 
     public Placement placement() {
@@ -137,6 +171,9 @@ public record AnswerOutcome(
         }
         if (!warnings.equals(after.warnings)) {
             changes.add(ChangedAspect.RISKS);
+        }
+        if (!refusals.equals(after.refusals)) {
+            changes.add(ChangedAspect.REFUSAL);
         }
         if (!cents().equals(after.cents())) {
             changes.add(ChangedAspect.BILL);
@@ -164,10 +201,18 @@ public record AnswerOutcome(
                 .toList();
     }
 
-    /** What rules warn of here and not there, with the code of each. */
+    /** Why the workload would be refused here and not there. */
+    public List<String> refusalsBeyond(AnswerOutcome other) {
+        return refusals.stream()
+                .filter(refusal -> !other.refusals.contains(refusal))
+                .toList();
+    }
+
+    /** What rules warn of here and not there, as {@link #warnings} has it. */
     public List<String> warningsBeyond(AnswerOutcome other) {
         return warnings.stream()
                 .filter(warning -> !other.warnings.contains(warning))
+                .map(warning -> warning.words(other.warnings))
                 .toList();
     }
 }

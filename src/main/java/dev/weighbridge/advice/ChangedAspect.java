@@ -14,7 +14,9 @@ public enum ChangedAspect implements WireName {
     /** What rules warn of, and which of them are waived. */
     RISKS("the risks"),
     /** The likely bill of a month, to the cent. */
-    BILL("the bill");
+    BILL("the bill"),
+    /** Whether the workload would be refused as a request, for what it states of declared fields or lacks of them. */
+    REFUSAL("what is refused");
 
     private final String words;
 

@@ -29,4 +29,14 @@ public record DeclaredField(
     DeclaredField optional() {
         return new DeclaredField(name, type, question, help, otherwise, false, owner);
     }
+
+    /** The same with the choices of another declaration of it, too. */
+    DeclaredField or(DeclaredField other) {
+        return new DeclaredField(name, type.or(other.type), question, help, otherwise, required, owner);
+    }
+
+    /** Whether workloads are read alike by another declaration of it. */
+    public boolean readsLike(DeclaredField other) {
+        return type.equals(other.type) && otherwise.equals(other.otherwise) && required == other.required;
+    }
 }

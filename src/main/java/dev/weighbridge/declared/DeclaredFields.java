@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The fields that one {@code fields.yaml} declares, in its order. */
 public record DeclaredFields(List<DeclaredField> all) {
@@ -45,6 +46,38 @@ public record DeclaredFields(List<DeclaredField> all) {
         return new DeclaredValues(values);
     }
 
+    /**
+     * What a workload that was read by other declarations holds by these: what it states where that is allowed, else the
+     * defaults.
+     */
+    public DeclaredValues held(DeclaredValues stated) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        all.forEach(field -> stated.of(field.name())
+                .filter(field.type()::allows)
+                .or(field::otherwise)
+                .ifPresent(value -> values.put(field.name(), value)));
+        return new DeclaredValues(values);
+    }
+
+    /** Why a workload would be refused by these declarations, by the field: what it states and what it lacks. */
+    public List<String> refusals(DeclaredValues stated) {
+        return all.stream()
+                .flatMap(field -> stated.of(field.name()).isPresent()
+                        ? stated
+                                .of(field.name())
+                                .filter(value -> !field.type().allows(value))
+                                .map(value -> "%s must be %s, got `%s`"
+                                        .formatted(
+                                                field.name(),
+                                                field.type().description(),
+                                                DeclaredValues.written(value)))
+                                .stream()
+                        : Stream.of(field)
+                                .filter(DeclaredField::required)
+                                .map(missing -> "%s is missing".formatted(missing.name())))
+                .toList();
+    }
+
     /** The values that a map states, without defaults. */
     public DeclaredValues stated(Fields fields) {
         Map<String, Object> values = new LinkedHashMap<>();
@@ -53,9 +86,10 @@ public record DeclaredFields(List<DeclaredField> all) {
         return new DeclaredValues(values);
     }
 
-    /** These, with those of others that are not among them. */
+    /** These, with those of others that are not among them, and with their choices. */
     public DeclaredFields with(DeclaredFields others) {
-        List<DeclaredField> both = new ArrayList<>(all);
+        List<DeclaredField> both = new ArrayList<>();
+        all.forEach(field -> both.add(others.named(field.name()).map(field::or).orElse(field)));
         others.all.stream().filter(other -> named(other.name()).isEmpty()).forEach(both::add);
         return new DeclaredFields(both);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the values of a declared field are. */
 public sealed interface DeclaredType {
@@ -17,6 +18,14 @@ public sealed interface DeclaredType {
 
     /** Completes "must be": {@code one of public, secret}. */
     String description();
+
+    /** Whether a value, perhaps of an earlier declaration, is one of this type. */
+    boolean allows(Object value);
+
+    /** The values of this type and, of a choice, those of another; any other type stays as it is. */
+    default DeclaredType or(DeclaredType other) {
+        return this;
+    }
 
     /** One of a few words. */
     record Choice(List<DeclaredChoice> choices) implements DeclaredType {
@@ -39,6 +48,20 @@ public sealed interface DeclaredType {
         public String description() {
             return "one of " + String.join(", ", byWord().keySet());
         }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof DeclaredChoice choice && choices.contains(choice);
+        }
+
+        @Override
+        public DeclaredType or(DeclaredType other) {
+            return other instanceof Choice more
+                    ? new Choice(Stream.concat(choices.stream(), more.choices.stream())
+                            .distinct()
+                            .toList())
+                    : this;
+        }
     }
 
     /** A number of a unit within a range. */
@@ -55,6 +78,11 @@ public sealed interface DeclaredType {
         public String description() {
             return range.description();
         }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof Double number && range.holds(number) && (!whole || number == Math.rint(number));
+        }
     }
 
     /** True or false. */
@@ -67,6 +95,11 @@ public sealed interface DeclaredType {
         @Override
         public String description() {
             return "true or false";
+        }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof Boolean;
         }
     }
 
@@ -93,6 +126,11 @@ public sealed interface DeclaredType {
         public String description() {
             return "a date from %s to %s".formatted(FIRST, LAST);
         }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof LocalDate;
+        }
     }
 
     /** Any text on one line. */
@@ -105,6 +143,11 @@ public sealed interface DeclaredType {
         @Override
         public String description() {
             return "a text of at most %d characters".formatted(FreeText.LONGEST);
+        }
+
+        @Override
+        public boolean allows(Object value) {
+            return value instanceof String;
         }
     }
 }

@@ -311,7 +311,7 @@ final class FirstPage {
                 && findings.apiSupport() > 0
                 && findings.selfHostedSupport() > 0
                 && hiddenReasons() > 0;
-        return Optional.of("All reasons together: %s for an API, %s for self-hosting; a strong one counts more."
+        return Optional.of("All reasons together, by their weights: %s for an API, %s for self-hosting."
                         .formatted(
                                 NumberText.value(findings.apiSupport()),
                                 NumberText.value(findings.selfHostedSupport())))

@@ -2,9 +2,13 @@ package dev.weighbridge.workload;
 
 import dev.weighbridge.catalog.Quality;
 import dev.weighbridge.catalog.WireName;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.declared.DeclaredValues;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +89,42 @@ public record Workload(
                 declared,
                 asOf,
                 defaulted);
+    }
+
+    /** What it states of the fields that governance declares, without defaults. */
+    public DeclaredValues statedOfDeclared() {
+        Map<String, Object> stated = new LinkedHashMap<>(declared.byName());
+        stated.keySet().removeAll(defaulted);
+        return new DeclaredValues(stated);
+    }
+
+    /** The same workload as other declarations have it: without what they do not allow, and with their defaults. */
+    public Workload declaring(DeclaredFields fields) {
+        DeclaredValues stated = statedOfDeclared();
+        DeclaredValues held = fields.held(stated);
+        if (held.equals(declared)) {
+            return this;
+        }
+        List<String> otherwise = new ArrayList<>(defaulted);
+        otherwise.removeAll(declared.byName().keySet());
+        held.byName().keySet().stream()
+                .filter(name -> !held.of(name).equals(stated.of(name)))
+                .forEach(otherwise::add);
+        return new Workload(
+                name,
+                requestedBy,
+                requirements,
+                traffic,
+                choices,
+                constraints,
+                operations,
+                horizonMonths,
+                estimates,
+                today,
+                parts,
+                held,
+                asOf,
+                otherwise);
     }
 
     /** The same workload with another latency. */

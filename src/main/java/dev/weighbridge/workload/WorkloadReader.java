@@ -92,6 +92,13 @@ public final class WorkloadReader {
         return FieldOverrides.FIELDS;
     }
 
+    /** The dotted name of a built-in field: {@code retryShare} is {@code overheads.retryShare}; empty if it is none. */
+    public static Optional<String> dotted(String field) {
+        return FieldOverrides.FIELDS.stream()
+                .filter(known -> known.equals(field) || known.endsWith("." + field))
+                .findFirst();
+    }
+
     /** Every name that a built-in field at the top of a document has. */
     public static Set<String> topLevelFields() {
         Set<String> names = new TreeSet<>(Set.of("parts", "defaulted"));

@@ -207,7 +207,45 @@ class ImpactAnalysisTest {
         assertThat(ImpactFormat.text.render(impact))
                 .startsWith("1 of 2 decisions change (50 %), 0 of them in placement, if rules ")
                 .contains("\nlarge: still self-hosted; changed: the risks\n")
-                .contains("\n  warned of: large-load: Finance wants to know of this.\n");
+                .contains("\n  warned of: large-load: Finance wants to know of this. (low)\n");
+    }
+
+    @Test
+    void another_severity_and_another_thing_to_do_are_edits_that_change_the_risks() throws IOException {
+        for (String edited : List.of("@severity(\"high\")", "Tell the CFO.")) {
+            Path rules = folder();
+            String rule = """
+                    rule "Large loads are told to finance"
+                        @question("volume") @owner("finance") @since("2026-01-15") @source("s") @why("w") @severity("low")
+                    when
+                        Workload( tokensPerDay >= 20_000_000 )
+                    then
+                        advice.warn("large-load", "Finance wants to know of this.", "Tell finance.");
+                    end
+                    """;
+            Files.writeString(rules.resolve("house.drl"), rule);
+            RuleBook live = RuleBook.load(rules, DeclaredFields.NONE);
+            Files.writeString(
+                    rules.resolve("house.drl"),
+                    edited.startsWith("@")
+                            ? rule.replace("@severity(\"low\")", edited)
+                            : rule.replace("Tell finance.", edited));
+            ImpactAnalysis analysis = ImpactAnalysis.of(
+                    AdvisorSnapshot.of(live, ShippedPolicy.CATALOG, "test", Clock.systemUTC(), new Random(1)),
+                    RuleBook.load(rules, DeclaredFields.NONE),
+                    2);
+
+            analysis.decide(leaning("large", 20));
+
+            PolicyImpact impact = analysis.result(List.of());
+            assertThat(impact.aspects()).isEqualTo(Map.of(ChangedAspect.RISKS, 1L));
+            assertThat(impact.edits()).isEqualTo(Map.of("changed \"Large loads are told to finance\"", 1L));
+            assertThat(ImpactFormat.text.render(impact))
+                    .contains(
+                            edited.startsWith("@")
+                                    ? "  warned of: large-load: Finance wants to know of this. (high)\n"
+                                    : "  warned of: large-load: Finance wants to know of this. (low) Tell the CFO.\n");
+        }
     }
 
     @Test

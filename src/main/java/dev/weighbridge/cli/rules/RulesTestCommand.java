@@ -123,11 +123,17 @@ final class RulesTestCommand extends RulesFolderCommand {
             try {
                 ReplacedFile.write(policy().rulesPath().resolve(file.name()), file.text());
                 file.proposed()
-                        .forEach((name, line) -> environment()
-                                .err()
-                                .printf(
-                                        "%s:%d: proposed \"%s\". Confirm the case, and remove the comment `# proposed`.%n",
-                                        file.shown(), line, name));
+                        .forEach(
+                                (name, line) -> environment()
+                                        .err()
+                                        .printf(
+                                                "%s:%d: proposed \"%s\". %s%n",
+                                                file.shown(),
+                                                line.number(),
+                                                name,
+                                                line.tells()
+                                                        ? "Confirm the case, and remove the comment `# proposed`."
+                                                        : "The rule fires on no side of this number here: state what else it reads, then confirm the case."));
             } catch (IOException e) {
                 written = false;
                 environment()

@@ -52,7 +52,8 @@ final class ImpactJson {
             double selfHostedSupport,
             List<FiredRuleView> firedRules,
             List<String> excludedOnlyHere,
-            List<String> warnsOnlyHere) {}
+            List<String> warnsOnlyHere,
+            List<String> refusedOnlyHere) {}
 
     private record FiredRuleView(String rule, boolean waived) {}
 
@@ -108,6 +109,7 @@ final class ImpactJson {
                                 fired.rule().name(), fired.waiver().isPresent()))
                         .toList(),
                 outcome.excludedBeyond(other),
-                outcome.warningsBeyond(other));
+                outcome.warningsBeyond(other),
+                outcome.refusalsBeyond(other));
     }
 }

@@ -9,6 +9,7 @@ import dev.weighbridge.advice.PolicyImpact;
 import dev.weighbridge.advice.PolicyImpact.ChangedDecision;
 import dev.weighbridge.advice.PolicyImpact.Edited;
 import dev.weighbridge.advice.PolicyImpact.PlacementChange;
+import dev.weighbridge.declared.DeclaredValues;
 import dev.weighbridge.report.NumberText;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.language.Placement;
@@ -133,6 +134,8 @@ final class ImpactText {
         add(lines, "no longer excluded", change.live().excludedBeyond(change.candidate()));
         add(lines, "warned of", change.candidate().warningsBeyond(change.live()));
         add(lines, "no longer warned of", change.live().warningsBeyond(change.candidate()));
+        add(lines, "refused", change.candidate().refusalsBeyond(change.live()));
+        add(lines, "no longer refused", change.live().refusalsBeyond(change.candidate()));
         return lines;
     }
 
@@ -151,12 +154,15 @@ final class ImpactText {
     private static String workload(ChangedDecision change) {
         return String.format(
                 Locale.ROOT,
-                "%,d tokens a day, P99 %,d ms, %s residency, %s, %s quality",
+                "%,d tokens a day, P99 %,d ms, %s residency, %s, %s quality%s",
                 change.workload().tokensPerDay(),
                 change.workload().latencyP99Ms(),
                 change.workload().residency().wireName(),
                 FieldWords.of(change.workload().expertise()),
-                change.workload().quality().wireName());
+                change.workload().quality().wireName(),
+                change.workload().statedOfDeclared().byName().entrySet().stream()
+                        .map(field -> ", " + field.getKey() + " " + DeclaredValues.written(field.getValue()))
+                        .collect(Collectors.joining()));
     }
 
     /** What is recommended, the verdict, the support for each side, and the rules that have weight in this version only. */

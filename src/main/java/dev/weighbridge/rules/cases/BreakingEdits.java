@@ -5,6 +5,7 @@ import dev.weighbridge.rules.change.RuleEdit;
 import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** Finds which edit of the rules breaks a case that passed before. For one thread. */
 final class BreakingEdits {
-    /** Each edit that is taken back alone needs a compiled book of its own. */
+    /** Each edit that is taken back alone, or together with others, needs a compiled book of its own. */
     private static final int MOST_TRIED = 20;
 
     /** A search that takes longer goes on for no other case: that a case fails is told in any case. */
@@ -24,7 +25,7 @@ final class BreakingEdits {
     private final RuleBook after;
     private final CaseCatalog catalog;
     private final List<RuleEdit> edits;
-    private final Map<RuleEdit, Optional<RuleBook>> without = new HashMap<>();
+    private final Map<List<RuleEdit>, Optional<RuleBook>> without = new HashMap<>();
     private final AtomicLong began = new AtomicLong();
 
     BreakingEdits(RuleBook before, RuleBook after, CaseCatalog catalog) {
@@ -49,11 +50,30 @@ final class BreakingEdits {
                 .filter(edit -> edit.affects(decidedBefore, decidedAfter))
                 .limit(MOST_TRIED)
                 .toList();
-        List<RuleEdit> breaking =
-                affecting.stream().filter(edit -> passesWithout(edit, failing)).toList();
-        return breaking.isEmpty()
-                ? named("It passed before these edits, and taking back one of them alone does not mend it", affecting)
-                : named("The edit that breaks it", breaking);
+        List<RuleEdit> alone = affecting.stream()
+                .filter(edit -> passesWithout(List.of(edit), failing))
+                .toList();
+        if (alone.isEmpty()) {
+            return named("It passed before these edits, each of which breaks it", eachBreaking(affecting, failing))
+                    .or(() -> named("It passed before these edits", affecting));
+        }
+        return named(alone.size() == 1 ? "The edit that breaks it" : "The edits that break it together", alone);
+    }
+
+    /** Those that must all be taken back for the case to pass; empty if it fails without all of them. */
+    private List<RuleEdit> eachBreaking(List<RuleEdit> affecting, Case failing) {
+        if (affecting.size() < 2 || !passesWithout(affecting, failing)) {
+            return List.of();
+        }
+        List<RuleEdit> needed = new ArrayList<>(affecting);
+        for (RuleEdit edit : affecting) {
+            List<RuleEdit> fewer =
+                    needed.stream().filter(other -> !other.equals(edit)).toList();
+            if (passesWithout(fewer, failing)) {
+                needed.remove(edit);
+            }
+        }
+        return needed;
     }
 
     private boolean isTooLate() {
@@ -70,9 +90,12 @@ final class BreakingEdits {
                                 edits.stream().map(RuleEdit::textWithPlace).collect(Collectors.joining("; "))));
     }
 
-    private boolean passesWithout(RuleEdit edit, Case failing) {
+    private boolean passesWithout(List<RuleEdit> taken, Case failing) {
         TimeLimit.check();
-        return without.computeIfAbsent(edit, key -> key.undone().appliedTo(after))
+        return without.computeIfAbsent(
+                        taken,
+                        edits -> RuleEdit.applied(
+                                after, edits.stream().map(RuleEdit::undone).toList()))
                 .filter(book -> failing.passes(book, catalog))
                 .isPresent();
     }

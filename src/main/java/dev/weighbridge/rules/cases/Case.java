@@ -48,15 +48,16 @@ record Case(
      * unless it states an offer.
      */
     CaseOutcome run(RuleBook all, CaseCatalog catalog) {
+        Workload held = workload.declaring(all.facts().ofWorkload());
         // Deliberate: a waiver of a case ends by the day of the case, so that the same files give the same result on
         // any day.
-        RuleBook book = all.on(workload.asOf(), workload.asOf());
+        RuleBook book = all.on(held.asOf(), held.asOf());
         Optional<CatalogAdmission> admitted = expectations.stream().anyMatch(Expectation::readsCatalog)
-                ? Optional.of(CatalogAdmission.of(book, workload, catalog.pricing()))
+                ? Optional.of(CatalogAdmission.of(book, held, catalog.pricing()))
                 : Optional.empty();
-        Function<CostFacts, Decision> decide = at -> offer.map(judged -> book.decide(workload, judged, at))
+        Function<CostFacts, Decision> decide = at -> offer.map(judged -> book.decide(held, judged, at))
                 .orElseGet(() -> book.decide(
-                        workload, admitted.map(CatalogAdmission::admission).orElseGet(Admission::none), at));
+                        held, admitted.map(CatalogAdmission::admission).orElseGet(Admission::none), at));
         Decision decision = decide.apply(costs.likely());
         return CaseOutcome.of(
                 decision.choosing(chosen.stream()

@@ -8,6 +8,7 @@ import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.cases.TestResults.RuleCoverage;
 import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.engine.RuleBook;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.Rule;
 import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.rules.language.RuleNames;
@@ -41,11 +42,27 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
      * @param text with the proposed cases
      * @param proposed the lines of the file with them, from 1, by the name of the case
      */
-    public record ChangedFile(String name, String shown, String text, Map<String, Integer> proposed) {
+    public record ChangedFile(String name, String shown, String text, Map<String, Line> proposed) {
         public ChangedFile {
             proposed = Collections.unmodifiableMap(new LinkedHashMap<>(proposed));
         }
     }
+
+    /**
+     * Where a proposed case stands.
+     *
+     * @param number from 1
+     * @param tells whether the rule fires on some side of the number, the rest of the case being the same; else the case says
+     *     nothing about the number
+     */
+    public record Line(int number, boolean tells) {}
+
+    /** A case to add; {@code tells} as {@link Line} has it. */
+    private record Proposed(Tree.Entries made, boolean tells) {}
+
+    private static final String ANY_NAME = "proposed";
+
+    private static final String FIRES_NOWHERE = "; the rule fires on no side of this number: change what else it reads";
 
     private static final String NEW_FILE = "given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate,"
             + " expertise: limited, quality: good-enough }\ncases:\n";
@@ -82,7 +99,7 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                     ? folder.text(file, new Problems()).orElse(NEW_FILE)
                     : NEW_FILE;
             Optional<Tree.Entries> tree = tree(before);
-            List<Tree.Entries> added = new ArrayList<>();
+            List<Proposed> added = new ArrayList<>();
             for (RuleCoverage coverage : rules) {
                 for (Threshold threshold : Threshold.of(coverage.rule())) {
                     for (Side side : Side.values()) {
@@ -111,12 +128,12 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                             .noneMatch(run -> threshold.isAt(side, run.facts()));
         }
 
-        private Problem cannotAdd(List<Tree.Entries> added) {
+        private Problem cannotAdd(List<Proposed> added) {
             return new Problem(
                     folder.displayPath(file),
                     "",
                     "cases are missing (%d), and cannot be added at the end of the file. Put `cases` last, each case after a dash on a line of its own, or add: %s"
-                            .formatted(added.size(), FlowYaml.of(added.get(0))));
+                            .formatted(added.size(), FlowYaml.of(added.get(0).made())));
         }
 
         private Optional<Tree.Entries> tree(String text) {
@@ -125,17 +142,47 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                     .map(Tree.Entries.class::cast);
         }
 
-        /** A passing case on the side of the number: like one in which the rule fires, if there is one. */
-        private Optional<Tree.Entries> proposed(Tree.Entries tree, Rule rule, Threshold threshold, Side side) {
-            String name = ProposedCase.name(rule, threshold, side);
-            Stream<ProposedCase> known = Stream.of("fires", "silent")
-                    .flatMap(field -> cases(tree).filter(each -> names(each, field, rule)))
-                    .map(each -> ProposedCase.like(each.values()));
+        /**
+         * A passing case on the side of the number: like one that names the rule, or one that meets its other conditions. One
+         * by which the rule fires on some side of the number tells more than one by which it never fires.
+         */
+        private Optional<Proposed> proposed(Tree.Entries tree, Rule rule, Threshold threshold, Side side) {
+            List<Proposed> passing = bases(tree, rule)
+                    .flatMap(like -> passing(tree, like, rule, threshold, side).stream()
+                            .map(made -> new Proposed(made, fires(tree, like, rule, threshold))))
+                    .toList();
+            return passing.stream()
+                    .filter(Proposed::tells)
+                    .findFirst()
+                    .or(() -> passing.stream().findFirst());
+        }
+
+        private static Stream<ProposedCase> bases(Tree.Entries tree, Rule rule) {
             ProposedCase plain = ProposedCase.like(Map.of()).on(rule);
-            return Stream.concat(known, Stream.of(plain))
-                    .flatMap(like -> like.at(threshold, side).stream())
-                    .flatMap(each -> passing(tree, each, name, rule, threshold, side).stream())
-                    .findFirst();
+            List<ProposedCase> known = Stream.of("fires", "silent")
+                    .flatMap(field -> cases(tree).filter(each -> names(each, field, rule)))
+                    .map(each -> ProposedCase.like(each.values()))
+                    .toList();
+            ProposedCase met = MetConditions.of(rule, plain);
+            Stream<ProposedCase> made =
+                    Stream.of(met, met.choosing(Placement.API), met.choosing(Placement.SELF_HOSTED), plain);
+            return Stream.of(known.stream(), known.stream().map(each -> MetConditions.of(rule, each)), made)
+                    .flatMap(all -> all);
+        }
+
+        private boolean fires(Tree.Entries tree, ProposedCase like, Rule rule, Threshold threshold) {
+            return Stream.of(Side.values())
+                    .flatMap(side -> like.at(threshold, side).stream())
+                    .flatMap(each -> read(tree, each.expecting(ANY_NAME, true, rule)).stream())
+                    .anyMatch(each -> each.fires().contains(rule)
+                            && each.run(book, catalog).decision().fired().contains(rule));
+        }
+
+        private Optional<Tree.Entries> passing(
+                Tree.Entries tree, ProposedCase like, Rule rule, Threshold threshold, Side side) {
+            return like.at(threshold, side)
+                    .flatMap(each ->
+                            passing(tree, each, ProposedCase.name(rule, threshold, side), rule, threshold, side));
         }
 
         private Optional<Tree.Entries> passing(
@@ -182,7 +229,7 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
         }
 
         /** The text with the cases at its end; empty where they would not become the last of its cases. */
-        private Optional<ChangedFile> changed(String before, Tree.Entries tree, List<Tree.Entries> added) {
+        private Optional<ChangedFile> changed(String before, Tree.Entries tree, List<Proposed> added) {
             String end = before.contains("\r\n") ? "\r\n" : "\n";
             String indent = indent(before, tree);
             StringBuilder text = new StringBuilder(before);
@@ -190,14 +237,19 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                 text.append(end);
             }
             int line = (int) text.chars().filter(c -> c == '\n').count();
-            Map<String, Integer> lines = new LinkedHashMap<>();
-            for (Tree.Entries each : added) {
+            Map<String, Line> lines = new LinkedHashMap<>();
+            for (Proposed each : added) {
                 text.append(indent)
                         .append("- ")
-                        .append(FlowYaml.of(each))
+                        .append(FlowYaml.of(each.made()))
                         .append(" # proposed")
+                        .append(each.tells() ? "" : FIRES_NOWHERE)
                         .append(end);
-                lines.put(((Tree.Scalar) Objects.requireNonNull(each.values().get("name"))).text(), ++line);
+                lines.put(
+                        ((Tree.Scalar) Objects.requireNonNull(
+                                        each.made().values().get("name")))
+                                .text(),
+                        new Line(++line, each.tells()));
             }
             return tree(text.toString())
                     .filter(after -> isExtended(tree, added, after))
@@ -214,10 +266,10 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                     .orElse("  ");
         }
 
-        private static boolean isExtended(Tree.Entries before, List<Tree.Entries> added, Tree.Entries after) {
+        private static boolean isExtended(Tree.Entries before, List<Proposed> added, Tree.Entries after) {
             Map<String, Tree> wanted = new LinkedHashMap<>(before.values());
             List<Tree> all = new ArrayList<>(cases(before).toList());
-            all.addAll(added);
+            added.forEach(each -> all.add(each.made()));
             wanted.put("cases", new Tree.Items(1, "", all));
             return FlowYaml.of(new Tree.Entries(1, "", wanted)).equals(FlowYaml.of(after));
         }

@@ -98,7 +98,7 @@ final class Coverage {
 
     private CoverageRequirement threshold(
             Rule rule, Threshold threshold, Side side, List<Map<Class<?>, Object>> facts) {
-        String field = threshold.field().name();
+        String field = threshold.path();
         String number = threshold.text();
         String where = side.name().toLowerCase(Locale.ROOT) + " " + number;
         String wanted = threshold.field().isWhole()

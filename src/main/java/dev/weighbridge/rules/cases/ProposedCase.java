@@ -2,6 +2,7 @@ package dev.weighbridge.rules.cases;
 
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.cases.Threshold.Side;
+import dev.weighbridge.rules.language.Placement;
 import dev.weighbridge.rules.language.PlainText;
 import dev.weighbridge.rules.language.Rule;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A case that puts a fact on one side of a number of a rule, as the tree of a cases file has it. What it does not set is
@@ -21,6 +23,9 @@ import java.util.Optional;
 record ProposedCase(Map<String, Tree> values) {
     /** What a case states of its facts; the rest is what it expects. */
     private static final List<String> FACTS = List.of("change", "offer", "chosen", "offers", "costs", "parts");
+
+    /** Numbers of things, which a case states whole although a fact holds them as any number. */
+    private static final Set<String> COUNTED = Set.of("machines");
 
     private static final BigDecimal USD = BigDecimal.valueOf(100);
 
@@ -40,7 +45,7 @@ record ProposedCase(Map<String, Tree> values) {
         BigDecimal number = number(threshold, side);
         String field = threshold.field().name();
         return switch (threshold.fact().name()) {
-            case "Workload" -> Optional.of(with("change", field, text(threshold, number)));
+            case "Workload" -> Optional.of(with("change", threshold.path(), text(threshold, number)));
             case "Offer" ->
                 Optional.of(withDefault("offer", "kind", "provider-api").with("offer", field, text(threshold, number)));
             case "Chosen" ->
@@ -111,7 +116,7 @@ record ProposedCase(Map<String, Tree> values) {
         if (side == Side.AT) {
             return number;
         }
-        if (threshold.field().isWhole()) {
+        if (threshold.field().isWhole() || COUNTED.contains(threshold.field().name())) {
             return side == Side.UNDER
                     ? number.setScale(0, RoundingMode.CEILING).subtract(BigDecimal.ONE)
                     : number.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
@@ -126,25 +131,47 @@ record ProposedCase(Map<String, Tree> values) {
                 : number.toPlainString();
     }
 
+    /** The same where one side is by far the cheaper one, which rules that read the choice may need. */
+    ProposedCase choosing(Placement cheaper) {
+        boolean api = cheaper == Placement.API;
+        return with("costs", "apiUsdPerMonth", api ? "100" : "1000")
+                .with("costs", "selfHostedUsdPerMonth", api ? "1000" : "100");
+    }
+
     private ProposedCase withDefault(String key, String field, String value) {
         boolean stated = values.get(key) instanceof Tree.Entries entries
                 && entries.values().containsKey(field);
         return stated ? this : with(key, field, value);
     }
 
-    private ProposedCase with(String key, String field, String value) {
-        Map<String, Tree> fields = new LinkedHashMap<>();
-        if (values.get(key) instanceof Tree.Entries entries) {
-            fields.putAll(entries.values());
-        }
+    private ProposedCase with(String key, String path, String value) {
         boolean number = value.matches("-?[0-9.]+");
-        fields.put(field, number ? new Tree.Scalar(1, "", Tree.Kind.NUMBER, value) : text(value));
-        Map<String, Tree> changed = new LinkedHashMap<>(values);
-        changed.put(key, new Tree.Entries(1, "", fields));
-        return new ProposedCase(changed);
+        return with(key, path, number ? new Tree.Scalar(1, "", Tree.Kind.NUMBER, value) : text(value));
     }
 
-    private static Tree text(String text) {
+    /**
+     * The same with another value of a field.
+     *
+     * @param path of the field below the key, with dots between maps
+     */
+    ProposedCase with(String key, String path, Tree value) {
+        return new ProposedCase(put(values, key + "." + path, value));
+    }
+
+    private static Map<String, Tree> put(Map<String, Tree> fields, String path, Tree value) {
+        Map<String, Tree> changed = new LinkedHashMap<>(fields);
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            changed.put(path, value);
+            return changed;
+        }
+        String key = path.substring(0, dot);
+        Map<String, Tree> inner = fields.get(key) instanceof Tree.Entries entries ? entries.values() : Map.of();
+        changed.put(key, new Tree.Entries(1, "", put(inner, path.substring(dot + 1), value)));
+        return changed;
+    }
+
+    static Tree text(String text) {
         return new Tree.Scalar(1, "", Tree.Kind.TEXT, text);
     }
 }

@@ -3,6 +3,8 @@ package dev.weighbridge.rules.cases;
 import dev.weighbridge.rules.language.FactField;
 import dev.weighbridge.rules.language.FactType;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.workload.Workload;
+import dev.weighbridge.workload.WorkloadReader;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -51,6 +53,13 @@ record Threshold(FactType fact, FactField field, double number) {
             case AT -> field.isWhole() && !whole ? OptionalDouble.empty() : OptionalDouble.of(number);
             case OVER -> OptionalDouble.of(field.isWhole() ? Math.floor(number) + 1 : Math.nextUp(number));
         };
+    }
+
+    /** The field as a cases file states it: {@code overheads.retryShare} of a workload. */
+    String path() {
+        return fact.type() == Workload.class && field.declared().isEmpty()
+                ? WorkloadReader.dotted(field.name()).orElse(field.name())
+                : field.name();
     }
 
     String text() {

@@ -46,13 +46,20 @@ record FindingWeights(Map<Weighed, BigDecimal> byFinding) {
      */
     static FindingWeights of(String folder, List<Rule> rules, String when, Problems problems) {
         Map<Weighed, BigDecimal> weights = new HashMap<>();
+        Map<Weighed, Rule> setters = new HashMap<>();
         for (Rule rule : rules) {
             rule.consequences(Counts.class).forEach(counts -> {
                 Weighed weighed = new Weighed(counts.finding(), counts.question());
-                if (weights.put(weighed, BigDecimal.valueOf(counts.weight())) != null) {
-                    problems.add(rule.problem(
-                            "rule \"%s\" sets the weight of the finding `%s`%s, which another rule sets already%s. Keep one."
-                                    .formatted(rule.name(), counts.finding().wireName(), ofQuestion(counts), when)));
+                weights.put(weighed, BigDecimal.valueOf(counts.weight()));
+                Rule earlier = setters.put(weighed, rule);
+                if (earlier != null) {
+                    problems.add(rule.problem("rule \"%s\" sets the weight of the finding `%s`%s%s%s. Keep one."
+                            .formatted(
+                                    rule.name(),
+                                    counts.finding().wireName(),
+                                    ofQuestion(counts),
+                                    earlier.equals(rule) ? " twice" : ", which another rule sets already",
+                                    when)));
                 }
             });
         }

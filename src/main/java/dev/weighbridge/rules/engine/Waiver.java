@@ -48,10 +48,14 @@ public record Waiver(Rule rule, String workload, String who, String why, LocalDa
                         || other.requestedBy().filter(usedBy::contains).isPresent());
     }
 
+    /** Whether another waives the same rule for the same workload. */
+    public boolean isOfSame(Waiver other) {
+        return rule.name().equals(other.rule.name()) && workload.equals(other.workload);
+    }
+
     /** Whether another waives the same rule for the same workload and the same people until the same day. */
     public boolean covers(Waiver other) {
-        return rule.name().equals(other.rule.name())
-                && workload.equals(other.workload)
+        return isOfSame(other)
                 && until.equals(other.until)
                 && Set.copyOf(usedBy).equals(Set.copyOf(other.usedBy));
     }

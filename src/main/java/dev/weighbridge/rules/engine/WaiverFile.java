@@ -68,6 +68,7 @@ final class WaiverFile {
         String why = fields.text("why").strip();
         LocalDate until = fields.date("until");
         List<String> usedBy = fields.states("usedBy") ? fields.texts("usedBy") : List.of();
+        fields.find("usedBy").ifPresent(list -> requireTexts(list, fields));
         usedBy.stream()
                 .filter(user -> !USER.matcher(user).matches())
                 .forEach(user -> fields.addProblem(
@@ -94,6 +95,18 @@ final class WaiverFile {
         return fields.clean()
                 ? rule.map(waived -> new Waiver(waived, workload, who, why, until, usedBy))
                 : Optional.empty();
+    }
+
+    /** A number or a truth is no name, whatever its text looks like. */
+    private static void requireTexts(Tree list, Fields fields) {
+        if (list instanceof Tree.Items items) {
+            items.values().stream()
+                    .filter(item -> item instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT)
+                    .forEach(item -> fields.addProblem(
+                            "usedBy",
+                            "usedBy must name tokens or chat accounts, got %s. Put a name like this in quotes."
+                                    .formatted(item.display())));
+        }
     }
 
     /** The first version of the rule, if each of them can be waived. */

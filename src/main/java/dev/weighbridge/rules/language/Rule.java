@@ -113,11 +113,13 @@ public record Rule(
         return name.equals(other.name) || decidesLike(other);
     }
 
-    /** Whether both have the same condition, consequences, question and days. */
+    /** Whether both have the same condition, consequences, question, severity, enforcement and days. */
     public boolean decidesLike(Rule other) {
         return condition().equals(other.condition())
                 && consequences.equals(other.consequences)
                 && metadata.days().equals(other.metadata.days())
+                && metadata.severity() == other.metadata.severity()
+                && metadata.enforcement().equals(other.metadata.enforcement())
                 && metadata.question().equals(other.metadata.question());
     }
 

@@ -130,9 +130,7 @@ final class BaselineWorkload {
     }
 
     static String dotted(String field) {
-        return WorkloadReader.fields().stream()
-                .filter(known -> known.equals(field) || known.endsWith("." + field))
-                .findFirst()
+        return WorkloadReader.dotted(field)
                 .orElseThrow(() -> new IllegalStateException("no workload file has the field " + field));
     }
 

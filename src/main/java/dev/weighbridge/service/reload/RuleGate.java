@@ -3,6 +3,7 @@ package dev.weighbridge.service.reload;
 import dev.weighbridge.advice.AdvisorSnapshot;
 import dev.weighbridge.concurrent.DaemonThreadFactory;
 import dev.weighbridge.concurrent.TimeLimit;
+import dev.weighbridge.declared.DeclaredFields;
 import dev.weighbridge.input.Folder;
 import dev.weighbridge.input.InvalidInput;
 import dev.weighbridge.input.Problem;
@@ -180,27 +181,37 @@ final class RuleGate {
 
     private void requireFewTurns(RuleBook book, Folder folder, AdvisorSnapshot live, HoldBack hold) {
         long end = System.nanoTime() + LONGEST_IMPACT.toNanos();
+        DeclaredFields fields = book.facts().ofWorkload();
         int decided = 0;
+        int refused = 0;
         int turned = 0;
         for (Workload workload : hold.recent().get()) {
             if (System.nanoTime() > end) {
                 break;
             }
             decided++;
+            if (!fields.refusals(workload.statedOfDeclared()).isEmpty()) {
+                refused++;
+                continue;
+            }
             turned += live.advisor().placement(live.rules(), workload)
                             == live.advisor().placement(book, workload)
                     ? 0
                     : 1;
         }
-        Impact impact = new Impact(decided, turned);
+        Impact impact = new Impact(decided, turned + refused);
         if (impact.share() > hold.above()) {
             holdBack(
                     book,
                     folder,
                     Reason.TURNS_DECISIONS,
                     Optional.of(impact),
-                    "they turn %,d of the last %,d decisions, more than the %s of --hold-above"
-                            .formatted(turned, decided, NumberText.percent(hold.above())));
+                    "they turn %,d%s of the last %,d decisions, more than the %s of --hold-above"
+                            .formatted(
+                                    turned,
+                                    refused == 0 ? "" : " and refuse %,d".formatted(refused),
+                                    decided,
+                                    NumberText.percent(hold.above())));
         }
     }
 

@@ -25,7 +25,7 @@ public record WaitingRules(String sha256, Instant since, Reason reason, Optional
      * How many of the recent decisions the rules would turn.
      *
      * @param decided again, with both rule books
-     * @param turned of these
+     * @param turned of these, to another placement or to a refusal
      */
     public record Impact(int decided, int turned) {
         /** The share that turns, 0 to 1; 0 if nothing was decided. */

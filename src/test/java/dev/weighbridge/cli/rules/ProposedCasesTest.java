@@ -113,6 +113,61 @@ class ProposedCasesTest {
         assertThat(run("rules", "test", "--update", rules.toString()).err()).doesNotContain("proposed");
     }
 
+    /** A case in which the rest of the condition is not met says nothing about the number. */
+    @Test
+    void the_other_conditions_of_a_rule_are_met_so_that_it_fires_on_a_side_of_the_number() throws IOException {
+        Files.writeString(rules.resolve("mine.drl"), """
+                rule "Mine"
+                    @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w") @overlaps("x") @gaps("y")
+                when
+                    Workload( residency == STRICT, quality != STATE_OF_THE_ART, retryShare >= 0.1, tokensPerDay in (10, 20) )
+                then
+                    advice.neutral(API);
+                end
+                rule "Machines"
+                    @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w") @overlaps("x") @gaps("y")
+                when
+                    Chosen( placement == SELF_HOSTED, machines > 3, plan == ON_DEMAND )
+                then
+                    advice.warn("many", "Many machines.");
+                end
+                """);
+
+        CommandResult ran = run("rules", "test", "--update", rules.toString());
+
+        assertThat(ran.err()).contains("proposed").doesNotContain("has no case with", "fires on no side");
+        try (Stream<String> lines = Files.lines(rules.resolve("mine.cases.yaml"))) {
+            assertThat(lines.map(String::strip))
+                    .contains(
+                            "- { name: \"retryShare at 0.1: Mine\", change: { residency: strict, quality: good-enough, overheads: { retryShare: 0.1 }, tokensPerDay: 10 }, fires: [Mine] } # proposed",
+                            "- { name: \"machines over 3: Machines\", chosen: { usdPerMonth: 100, machines: 4, plan: on-demand }, costs: { apiUsdPerMonth: 1000, selfHostedUsdPerMonth: 100 }, fires: [Machines] } # proposed")
+                    .noneMatch(line -> line.contains("machines: 2.9"));
+        }
+    }
+
+    @Test
+    void a_number_beside_which_the_rule_cannot_be_made_to_fire_is_marked() throws IOException {
+        Files.writeString(rules.resolve("mine.drl"), """
+                rule "Mine"
+                    @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w") @overlaps("x") @gaps("y")
+                when
+                    Workload( retryShare >= 0.1 )
+                    not Workload( expertise == LIMITED )
+                then
+                    advice.neutral(API);
+                end
+                """);
+
+        CommandResult ran = run("rules", "test", "--update", rules.toString());
+
+        assertThat(ran.err())
+                .contains("proposed \"retryShare at 0.1: Mine\". The rule fires on no side of this number here:"
+                        + " state what else it reads, then confirm the case.");
+        assertThat(rules.resolve("mine.cases.yaml"))
+                .content()
+                .contains(" # proposed; the rule fires on no side of this number: change what else it reads\n");
+    }
+
     @Test
     void a_file_whose_cases_do_not_stand_last_is_reported_and_left_as_it_is() throws IOException {
         Files.writeString(rules.resolve("mine.drl"), rule());

@@ -71,10 +71,14 @@ class BreakingEditsTest {
     void where_each_of_two_edits_alone_would_break_it_both_are_named() throws IOException {
         String added =
                 OTHER_RULE.formatted("0").replace("House: large", "New: all").replace("favours(SELF", "against(SELF");
-        Files.writeString(after.resolve("new.drl"), added + added.replace("New: all", "New: both"));
+        Files.writeString(
+                after.resolve("new.drl"),
+                added
+                        + added.replace("New: all", "New: both")
+                        + added.replace("New: all", "New: neutral").replace("against(SELF_HOSTED)", "favours(API)"));
 
         assertThat(message("house above"))
-                .endsWith(" It passed before these edits, and taking back one of them alone does not mend it:"
+                .endsWith(" It passed before these edits, each of which breaks it:"
                         + " added \"New: all loads are self-hosted\" (rules/new.drl:1);"
                         + " added \"New: both loads are self-hosted\" (rules/new.drl:8).");
     }

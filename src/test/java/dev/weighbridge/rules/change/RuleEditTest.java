@@ -63,13 +63,37 @@ class RuleEditTest {
                 .containsExactly("added \"" + name + "\"");
         for (RuleEdit edit : RuleEdit.between(ShippedPolicy.RULES, after)) {
             assertThat(RuleEdit.between(
-                            after, EditedRuleBook.of(ShippedPolicy.RULES, edit).orElseThrow()))
+                            after, edit.appliedTo(ShippedPolicy.RULES).orElseThrow()))
                     .isEmpty();
             assertThat(RuleEdit.between(
-                            ShippedPolicy.RULES,
-                            EditedRuleBook.of(after, edit.undone()).orElseThrow()))
+                            ShippedPolicy.RULES, edit.undone().appliedTo(after).orElseThrow()))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_first_day_that_is_added_to_a_rule_changes_it() throws IOException {
+        String rule = """
+                rule "a" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w") %s
+                when Workload()
+                then advice.favours(API);
+                end
+                """;
+        Path always = folder();
+        Files.writeString(always.resolve("z.drl"), rule.formatted(""));
+        Path dated = folder();
+        Files.writeString(dated.resolve("z.drl"), rule.formatted("@from(\"2027-01-01\")"));
+        RuleBook before = RuleBook.load(always, DeclaredFields.NONE);
+        RuleBook after = RuleBook.load(dated, DeclaredFields.NONE);
+
+        List<RuleEdit> edits = RuleEdit.between(before, after);
+
+        assertThat(edits).extracting(RuleEdit::text).containsExactly("changed \"a\"");
+        assertThat(RuleEdit.between(after, edits.get(0).appliedTo(before).orElseThrow()))
+                .isEmpty();
+        assertThat(RuleEdit.between(
+                        before, edits.get(0).undone().appliedTo(after).orElseThrow()))
+                .isEmpty();
     }
 
     @Test
@@ -101,14 +125,15 @@ class RuleEditTest {
                 .containsExactly("waived " + rule);
         assertThat(RuleEdit.between(july, august))
                 .extracting(RuleEdit::text)
-                .containsExactly("ended the waiver of " + rule, "waived " + rule);
-        RuleBook ended = EditedRuleBook.of(
-                        july, RuleEdit.between(july, ShippedPolicy.RULES).get(0))
+                .containsExactly("changed the waiver of " + rule);
+        RuleBook ended = RuleEdit.between(july, ShippedPolicy.RULES)
+                .get(0)
+                .appliedTo(july)
                 .orElseThrow();
         assertThat(ended.waivers()).isEmpty();
-        assertThat(EditedRuleBook.of(
-                                ended,
-                                RuleEdit.between(ShippedPolicy.RULES, july).get(0))
+        assertThat(RuleEdit.between(ShippedPolicy.RULES, july)
+                        .get(0)
+                        .appliedTo(ended)
                         .orElseThrow()
                         .waivers())
                 .hasSize(1);
@@ -121,8 +146,7 @@ class RuleEditTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(EditedRuleBook.of(ShippedPolicy.RULES, new RuleEdit.Removed(counts)))
-                .isEmpty();
+        assertThat(new RuleEdit.Removed(counts).appliedTo(ShippedPolicy.RULES)).isEmpty();
     }
 
     private RuleBook waived(String until) throws IOException {

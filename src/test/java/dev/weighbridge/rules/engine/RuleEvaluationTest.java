@@ -148,14 +148,19 @@ class RuleEvaluationTest {
                         1,
                         ProofFixture.rule("verdict", "Voice", "Workload()", "advice.counts(FOR, 1.2, \"favour0\");"),
                         ProofFixture.rule("verdict", "Twice", "Workload()", "advice.counts(AGAINST, 2, \"strong0\");"),
-                        ProofFixture.rule("verdict", "Again", "Workload()", "advice.counts(AGAINST, 3, \"strong0\");")))
+                        ProofFixture.rule(
+                                "verdict",
+                                "Again",
+                                "Workload()",
+                                "advice.counts(AGAINST, 3, \"strong0\"); advice.counts(AGAINST, 4, \"strong0\");")))
                 .isInstanceOfSatisfying(
                         InvalidInput.class,
                         failure -> assertThat(failure.problems())
                                 .extracting(Problem::message)
                                 .containsExactly(
                                         "rule \"Voice\" sets a weight for the question \"favour0\", of which no rule finds anything. Did you mean `favours0`? Known: against0, favours0, strong0.",
-                                        "rule \"Again\" sets the weight of the finding `against` of the question \"strong0\", which another rule sets already. Keep one."));
+                                        "rule \"Again\" sets the weight of the finding `against` of the question \"strong0\", which another rule sets already. Keep one.",
+                                        "rule \"Again\" sets the weight of the finding `against` of the question \"strong0\" twice. Keep one."));
     }
 
     @Test

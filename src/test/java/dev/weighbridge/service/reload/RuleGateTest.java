@@ -163,6 +163,20 @@ class RuleGateTest {
         assertThat(live.status(PolicyFolder.RULES).degraded()).isFalse();
     }
 
+    /** Those that state nothing are refused by a field that must be stated. */
+    @Test
+    void rules_that_refuse_more_than_the_share_wait_too() throws IOException {
+        ReloadingAdvisor live = live(LONG, LONG);
+        Optional<HoldBack> hold = Optional.of(new HoldBack(0.1, () -> recent(live, 9)));
+        Files.writeString(
+                rules("fields.yaml"),
+                "fields:\n  - { name: vip, type: truth, question: Is it?, required: true, owner: o }\n");
+
+        assertThat(settled(live, hold)).isEqualTo(Outcome.HELD);
+        assertThat(problems(live).get(0)).contains("they turn 0 and refuse 9 of the last 9 decisions, more than the");
+        assertThat(live.waitingRules()).flatMap(WaitingRules::impact).contains(new Impact(9, 9));
+    }
+
     /** 1 of 10 is not more than 10 %, and without any decision nothing turns. */
     @Test
     void rules_that_turn_no_more_than_the_share_go_live() throws IOException {
