@@ -47,10 +47,10 @@ public record AnswerOutcome(
     /**
      * What a rule warns of.
      *
-     * @param severity empty of a waived rule
+     * @param severity empty of the note that a rule is waived
      * @param whatToDo empty where nothing can be done
      */
-    record Warning(String code, String text, Optional<Rule.Severity> severity, Optional<String> whatToDo) {
+    public record Warning(String code, String text, Optional<Rule.Severity> severity, Optional<String> whatToDo) {
         /** With what to do only where that alone tells it from another. */
         private String words(Set<Warning> others) {
             boolean alike = others.stream().anyMatch(other -> other.says().equals(says()));
@@ -208,7 +208,7 @@ public record AnswerOutcome(
                 .toList();
     }
 
-    /** What rules warn of here and not there, as {@link #warnings} has it. */
+    /** What rules warn of here and not there, in words. */
     public List<String> warningsBeyond(AnswerOutcome other) {
         return warnings.stream()
                 .filter(warning -> !other.warnings.contains(warning))

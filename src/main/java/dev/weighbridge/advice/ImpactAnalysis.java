@@ -151,8 +151,8 @@ public final class ImpactAnalysis {
         List<String> all = new ArrayList<>(notes);
         if (candidate.rules().waivers().stream()
                 .anyMatch(waiver -> !waiver.usedBy().isEmpty()
-                        && live.rules().waivers().stream().noneMatch(waiver::covers))) {
-            all.add("New waivers with usedBy count only for workloads that state requestedBy."
+                        && live.rules().waivers().stream().noneMatch(waiver::isUsedAlike))) {
+            all.add("Waivers with a new usedBy count only for workloads that state requestedBy."
                     + " Recorded ones have it only where a waiver named who asked.");
         }
         if (unread.sum() > 0) {

@@ -35,8 +35,12 @@ final class RuleEditCauses implements ChangeCauses {
         List<RuleEdit> ofWhole = edits.stream()
                 .filter(edit -> edit.affects(before.decision(), after.decision()))
                 .toList();
-        // Rules of a part, and those that warn of a bill, do not fire in the decision on the whole.
-        List<RuleEdit> affecting = ofWhole.isEmpty() ? edits : ofWhole;
+        // Rules of a part, and those that warn of a bill, do not fire in the decision on the whole; what is refused is
+        // no
+        // decision.
+        boolean felt = ofWhole.stream().anyMatch(edit -> !(edit instanceof RuleEdit.Redeclared))
+                && before.refusals().equals(after.refusals());
+        List<RuleEdit> affecting = felt ? ofWhole : edits;
         List<RuleEdit> needed = affecting.size() < 2 || !canTry(affecting)
                 ? affecting
                 : affecting.stream()
@@ -47,10 +51,21 @@ final class RuleEditCauses implements ChangeCauses {
     }
 
     private boolean isNeeded(RuleEdit edit, Workload workload, AnswerOutcome before, AnswerOutcome after) {
+        if (readsOtherValues(edit)) {
+            return true;
+        }
         Optional<RuleBook> book =
                 without.computeIfAbsent(edit, key -> key.undone().appliedTo(candidate));
         return book.isEmpty()
                 || !Collections.disjoint(advisor.outcome(book.get(), workload).changes(after), before.changes(after));
+    }
+
+    /** Whether it is of a rule that cannot be tried alone, because it reads a field whose values the candidate changes. */
+    private boolean readsOtherValues(RuleEdit edit) {
+        return edits.stream()
+                .anyMatch(other -> other instanceof RuleEdit.Redeclared redeclared
+                        && redeclared.changesValues()
+                        && edit.reads(redeclared.name()));
     }
 
     private boolean canTry(List<RuleEdit> affecting) {

@@ -30,9 +30,10 @@ public record DeclaredField(
         return new DeclaredField(name, type, question, help, otherwise, false, owner);
     }
 
-    /** The same with the choices of another declaration of it, too. */
-    DeclaredField or(DeclaredField other) {
-        return new DeclaredField(name, type.or(other.type), question, help, otherwise, required, owner);
+    /** The same with the values that another declaration of it allows, too. */
+    DeclaredField widenedBy(DeclaredField other) {
+        return new DeclaredField(
+                name, type.widenedBy(other.type), question, help, otherwise.or(other::otherwise), required, owner);
     }
 
     /** Whether workloads are read alike by another declaration of it. */

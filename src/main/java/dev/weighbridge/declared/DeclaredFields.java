@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The fields that one {@code fields.yaml} declares, in its order. */
 public record DeclaredFields(List<DeclaredField> all) {
@@ -53,29 +52,41 @@ public record DeclaredFields(List<DeclaredField> all) {
     public DeclaredValues held(DeclaredValues stated) {
         Map<String, Object> values = new LinkedHashMap<>();
         all.forEach(field -> stated.of(field.name())
-                .filter(field.type()::allows)
+                .flatMap(field.type()::held)
                 .or(field::otherwise)
                 .ifPresent(value -> values.put(field.name(), value)));
         return new DeclaredValues(values);
     }
 
-    /** Why a workload would be refused by these declarations, by the field: what it states and what it lacks. */
+    /**
+     * Why a request would be refused by these declarations.
+     *
+     * @param stated what it states of the fields that these or other declarations have
+     */
     public List<String> refusals(DeclaredValues stated) {
-        return all.stream()
-                .flatMap(field -> stated.of(field.name()).isPresent()
-                        ? stated
-                                .of(field.name())
-                                .filter(value -> !field.type().allows(value))
-                                .map(value -> "%s must be %s, got `%s`"
-                                        .formatted(
-                                                field.name(),
-                                                field.type().description(),
-                                                DeclaredValues.written(value)))
-                                .stream()
-                        : Stream.of(field)
-                                .filter(DeclaredField::required)
-                                .map(missing -> "%s is missing".formatted(missing.name())))
-                .toList();
+        List<String> refusals = new ArrayList<>();
+        for (DeclaredField field : all) {
+            Optional<Object> value = stated.of(field.name());
+            if (value.isEmpty()) {
+                if (field.required()) {
+                    refusals.add("%s is missing".formatted(field.name()));
+                }
+            } else if (field.type().held(value.get()).isEmpty()) {
+                refusals.add("%s must be %s, got `%s`"
+                        .formatted(field.name(), field.type().description(), DeclaredValues.written(value.get())));
+            }
+        }
+        stated.byName().keySet().stream()
+                .filter(name -> named(name).isEmpty())
+                .forEach(name -> refusals.add("%s is no field".formatted(name)));
+        return refusals;
+    }
+
+    /** Why a request would be refused by these declarations and not by others. */
+    public List<String> refusalsBeyond(DeclaredFields others, DeclaredValues stated) {
+        List<String> refusals = new ArrayList<>(refusals(stated));
+        refusals.removeAll(others.refusals(stated));
+        return refusals;
     }
 
     /** The values that a map states, without defaults. */
@@ -86,10 +97,11 @@ public record DeclaredFields(List<DeclaredField> all) {
         return new DeclaredValues(values);
     }
 
-    /** These, with those of others that are not among them, and with their choices. */
+    /** These, with those of others that are not among them, and with the values that these allow of the same fields. */
     public DeclaredFields with(DeclaredFields others) {
         List<DeclaredField> both = new ArrayList<>();
-        all.forEach(field -> both.add(others.named(field.name()).map(field::or).orElse(field)));
+        all.forEach(field ->
+                both.add(others.named(field.name()).map(field::widenedBy).orElse(field)));
         others.all.stream().filter(other -> named(other.name()).isEmpty()).forEach(both::add);
         return new DeclaredFields(both);
     }

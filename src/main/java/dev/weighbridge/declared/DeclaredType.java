@@ -4,12 +4,12 @@ import dev.weighbridge.input.Fields;
 import dev.weighbridge.input.FreeText;
 import dev.weighbridge.input.Range;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the values of a declared field are. */
 public sealed interface DeclaredType {
@@ -19,12 +19,12 @@ public sealed interface DeclaredType {
     /** Completes "must be": {@code one of public, secret}. */
     String description();
 
-    /** Whether a value, perhaps of an earlier declaration, is one of this type. */
-    boolean allows(Object value);
+    /** A value of another declaration as this type holds it; empty where it is none of its values. */
+    Optional<Object> held(Object value);
 
-    /** The values of this type and, of a choice, those of another; any other type stays as it is. */
-    default DeclaredType or(DeclaredType other) {
-        return this;
+    /** Reads the values of this type and those of another; this one's where both can. */
+    default DeclaredType widenedBy(DeclaredType other) {
+        return equals(other) ? this : new Either(this, other);
     }
 
     /** One of a few words. */
@@ -50,17 +50,8 @@ public sealed interface DeclaredType {
         }
 
         @Override
-        public boolean allows(Object value) {
-            return value instanceof DeclaredChoice choice && choices.contains(choice);
-        }
-
-        @Override
-        public DeclaredType or(DeclaredType other) {
-            return other instanceof Choice more
-                    ? new Choice(Stream.concat(choices.stream(), more.choices.stream())
-                            .distinct()
-                            .toList())
-                    : this;
+        public Optional<Object> held(Object value) {
+            return Optional.ofNullable(byWord().get(value.toString()));
         }
     }
 
@@ -80,8 +71,11 @@ public sealed interface DeclaredType {
         }
 
         @Override
-        public boolean allows(Object value) {
-            return value instanceof Double number && range.holds(number) && (!whole || number == Math.rint(number));
+        public Optional<Object> held(Object value) {
+            return Optional.of(value)
+                    .filter(known -> known instanceof Double number
+                            && range.holds(number)
+                            && (!whole || number == Math.rint(number)));
         }
     }
 
@@ -98,8 +92,8 @@ public sealed interface DeclaredType {
         }
 
         @Override
-        public boolean allows(Object value) {
-            return value instanceof Boolean;
+        public Optional<Object> held(Object value) {
+            return Optional.of(value).filter(Boolean.class::isInstance);
         }
     }
 
@@ -128,8 +122,16 @@ public sealed interface DeclaredType {
         }
 
         @Override
-        public boolean allows(Object value) {
-            return value instanceof LocalDate;
+        public Optional<Object> held(Object value) {
+            if (!(value instanceof String text)) {
+                return Optional.of(value).filter(LocalDate.class::isInstance);
+            }
+            try {
+                LocalDate day = LocalDate.parse(text);
+                return Optional.<Object>of(day).filter(known -> !day.isBefore(FIRST) && !day.isAfter(LAST));
+            } catch (DateTimeParseException noDay) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -146,8 +148,35 @@ public sealed interface DeclaredType {
         }
 
         @Override
-        public boolean allows(Object value) {
-            return value instanceof String;
+        public Optional<Object> held(Object value) {
+            return Optional.of(value)
+                    .filter(known -> !(known instanceof Double || known instanceof Boolean))
+                    .map(Object::toString);
+        }
+    }
+
+    /** What either of two declarations of a field allows: to read workloads of before and after an edit, never for rules. */
+    record Either(DeclaredType first, DeclaredType second) implements DeclaredType {
+        @Override
+        public Optional<Object> read(Fields fields, String name) {
+            return quietly(first, fields, name)
+                    .or(() -> quietly(second, fields, name))
+                    .or(() -> first.read(fields, name)); // its problem is told
+        }
+
+        private static Optional<Object> quietly(DeclaredType type, Fields fields, String name) {
+            Fields quiet = fields.quietly();
+            return type.read(quiet, name).filter(value -> quiet.clean());
+        }
+
+        @Override
+        public String description() {
+            return first.description();
+        }
+
+        @Override
+        public Optional<Object> held(Object value) {
+            return first.held(value).or(() -> second.held(value));
         }
     }
 }

@@ -115,6 +115,7 @@ final class PolicyRoutes {
         waiting.impact().ifPresent(impact -> {
             fields.put("decided", impact.decided());
             fields.put("turned", impact.turned());
+            fields.put("refused", impact.refused());
             fields.put("share", impact.share());
         });
         return fields;

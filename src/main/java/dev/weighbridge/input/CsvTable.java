@@ -68,7 +68,7 @@ public record CsvTable(Row head, List<Row> rows) {
             }
         } catch (JacksonException e) {
             problems.add(
-                    name + ":" + e.getLocation().getLineNr(),
+                    name + ":" + unclosed(text).orElse(e.getLocation().getLineNr()),
                     "",
                     "the text is no table: a cell that begins with a double quote must end with one, and a double quote within it is written twice.");
             return Optional.empty();
@@ -78,6 +78,20 @@ public record CsvTable(Row head, List<Row> rows) {
             return Optional.empty();
         }
         return Optional.of(new CsvTable(rows.get(0), rows.subList(1, rows.size())));
+    }
+
+    /** The line of the double quote that opens a cell which no other ends; empty where there is none. */
+    private static Optional<Integer> unclosed(String text) {
+        int line = 1;
+        int opened = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '"') {
+                opened = opened == 0 ? line : 0;
+            } else if (text.charAt(i) == '\n') {
+                line++;
+            }
+        }
+        return opened == 0 ? Optional.empty() : Optional.of(opened);
     }
 
     private static Optional<Row> row(String name, JsonParser parser, Problems problems) {

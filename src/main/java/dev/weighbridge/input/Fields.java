@@ -50,6 +50,11 @@ public final class Fields {
         return new Fields(file, new Tree.Entries(line, pointer, Map.of()), "", new Problems());
     }
 
+    /** The same fields, whose problems nobody is told. */
+    public Fields quietly() {
+        return new Fields(file, entries, "", new Problems());
+    }
+
     public Problems problems() {
         return problems;
     }

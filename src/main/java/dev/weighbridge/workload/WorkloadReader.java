@@ -106,7 +106,10 @@ public final class WorkloadReader {
         return names;
     }
 
-    /** Every text that a workload can state in a field that {@link Constraints} holds as a text, the plainest first. */
+    /**
+     * Every text that a workload can state in a field that {@link Constraints} holds as a text, the plainest first; none are known of
+     * other fields.
+     */
     public List<String> texts(String field) {
         return names.texts(field);
     }

@@ -49,7 +49,8 @@ class DeclarationImpactTest {
         PolicyImpact impact = impact("default: internal", "required: true", SILENT, SECRET);
 
         assertThat(impact.aspects()).isEqualTo(Map.of(ChangedAspect.REFUSAL, 1L));
-        assertThat(impact.edits()).isEqualTo(Map.of("changed the field dataClass, which must now be stated", 1L));
+        assertThat(impact.edits())
+                .isEqualTo(Map.of("changed the field dataClass (required: no → yes; default: internal → none)", 1L));
         assertThat(ImpactFormat.text.render(impact)).contains("  refused: dataClass is missing\n");
     }
 
@@ -94,6 +95,21 @@ class DeclarationImpactTest {
         assertThat(impact.edits().keySet())
                 .containsExactly("declared the field vip", "changed \"Secret data stays in the house\"");
         assertThat(impact.changed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rule_that_goes_with_its_field_is_named_beside_it() {
+        RuleBook without = RuleBook.load(
+                DeclaredPolicy.folder(
+                        DeclaredPolicy.FIELDS.replaceFirst("  - \\{ name: dataClass.*\n", ""),
+                        SECRET_STAYS.replace("dataClass == SECRET", "keptDays > 3000")),
+                DeclaredFields.NONE);
+
+        PolicyImpact impact = impact(without, List.of(SECRET));
+
+        assertThat(impact.edits())
+                .containsEntry("removed the field dataClass", 1L)
+                .containsEntry("changed \"Secret data stays in the house\"", 1L);
     }
 
     @Test

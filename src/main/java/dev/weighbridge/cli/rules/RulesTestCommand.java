@@ -133,7 +133,7 @@ final class RulesTestCommand extends RulesFolderCommand {
                                                 name,
                                                 line.tells()
                                                         ? "Confirm the case, and remove the comment `# proposed`."
-                                                        : "The rule fires on no side of this number here: state what else it reads, then confirm the case."));
+                                                        : "It says nothing about the number: state what else the rule reads, then confirm the case, and remove the comment."));
             } catch (IOException e) {
                 written = false;
                 environment()

@@ -52,15 +52,68 @@ final class ConditionSentence {
             Map.entry("hybridOverApi", "bill of a split over that of an API"));
 
     /** What a field says if it is true, and if it is false. */
-    private static final Map<String, List<String>> TRUTHS = Map.of(
-            "apiRuledOut", List.of("an API is ruled out", "an API is not ruled out"),
-            "selfHostedRuledOut", List.of("self-hosting is ruled out", "self-hosting is not ruled out"),
-            "apiCheaper", List.of("an API costs no more than self-hosting", "an API costs more than self-hosting"),
-            "cheapestApiLate", List.of("the cheapest API is late", "the cheapest API is not known to be late"),
-            "selfHostedExcluded",
+    private static final Map<String, List<String>> TRUTHS = Map.ofEntries(
+            Map.entry("apiRuledOut", List.of("an API is ruled out", "an API is not ruled out")),
+            Map.entry("selfHostedRuledOut", List.of("self-hosting is ruled out", "self-hosting is not ruled out")),
+            Map.entry(
+                    "apiCheaper",
+                    List.of("an API costs no more than self-hosting", "an API costs more than self-hosting")),
+            Map.entry(
+                    "cheapestApiLate", List.of("the cheapest API is late", "the cheapest API is not known to be late")),
+            Map.entry(
+                    "selfHostedExcluded",
                     List.of(
                             "rules exclude all machines that carry the load",
-                            "rules do not exclude all machines that carry the load"));
+                            "rules do not exclude all machines that carry the load")),
+            Map.entry(
+                    "openWeights",
+                    List.of("the weights of the model are open", "the weights of the model are not open")),
+            Map.entry("fineTunable", List.of("the model can be tuned there", "the model cannot be tuned there")),
+            Map.entry(
+                    "tuningClosedToNew",
+                    List.of("tuning there is closed to new customers", "tuning there is open to new customers")),
+            Map.entry("stated", List.of("the workload states the offer", "the catalogue has the offer")),
+            Map.entry(
+                    "batchPriced", List.of("the offer has a price for batches", "the offer has no price for batches")),
+            Map.entry(
+                    "cachePriced",
+                    List.of("the offer has a price for cached input", "the offer has no price for cached input")),
+            Map.entry(
+                    "oneHourCachePriced",
+                    List.of(
+                            "the offer has a price for an hour in the cache",
+                            "the offer has no price for an hour in the cache")),
+            Map.entry(
+                    "spot",
+                    List.of(
+                            "the machines can be taken back at any time",
+                            "the machines cannot be taken back at any time")),
+            Map.entry(
+                    "pinned",
+                    List.of(
+                            "a contract promises the place of the offer",
+                            "no contract promises the place of the offer")),
+            Map.entry(
+                    "promiseAssumed",
+                    List.of("the promise of the place is assumed", "the promise of the place is not assumed")),
+            Map.entry(
+                    "noDpa",
+                    List.of("no data processing contract is offered", "a data processing contract may be offered")),
+            Map.entry("thirdParty", List.of("a third party runs the offer", "no third party runs the offer")),
+            Map.entry(
+                    "servesRegionAsked",
+                    List.of("the offer serves the region asked for", "the offer does not serve the region asked for")),
+            Map.entry("regionAsked", List.of("a region is asked for", "no region is asked for")),
+            Map.entry("areaAsked", List.of("an area is asked for", "no area is asked for")),
+            Map.entry(
+                    "precisionRated",
+                    List.of(
+                            "the score of the model is that of this precision",
+                            "the score of the model is not that of this precision")),
+            Map.entry("qualityRated", List.of("the model has a score", "the model has no score")),
+            Map.entry(
+                    "noThirdParty",
+                    List.of("the workload allows no third party", "the workload allows third parties")));
 
     private static final Pattern PLURAL =
             Pattern.compile("(?:planned months|tokens|days|months|machines|people|US dollars|needs|environments)\\b.*");
@@ -163,6 +216,11 @@ final class ConditionSentence {
         FactField field = condition.field();
         if (condition instanceof FieldCondition.Truth truth) {
             return truth(field, truth.negated(), fact);
+        }
+        if (condition instanceof FieldCondition.Compare compare
+                && compare.operand() instanceof Operand.Literal literal
+                && literal.value() instanceof Boolean wanted) {
+            return truth(field, wanted == (compare.operator() == Operator.NOT_EQUAL), fact);
         }
         String subject = subject(field, fact);
         if (condition instanceof FieldCondition.Compare compare) {

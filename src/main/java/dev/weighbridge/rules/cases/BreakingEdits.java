@@ -60,17 +60,20 @@ final class BreakingEdits {
         return named(alone.size() == 1 ? "The edit that breaks it" : "The edits that break it together", alone);
     }
 
-    /** Those that must all be taken back for the case to pass; empty if it fails without all of them. */
+    /** Those that must all be taken back for the case to pass; empty if it fails without all of them, or there is no time. */
     private List<RuleEdit> eachBreaking(List<RuleEdit> affecting, Case failing) {
         if (affecting.size() < 2 || !passesWithout(affecting, failing)) {
             return List.of();
         }
-        List<RuleEdit> needed = new ArrayList<>(affecting);
+        List<RuleEdit> needed = affecting;
         for (RuleEdit edit : affecting) {
-            List<RuleEdit> fewer =
-                    needed.stream().filter(other -> !other.equals(edit)).toList();
+            if (isTooLate()) {
+                return List.of();
+            }
+            List<RuleEdit> fewer = new ArrayList<>(needed);
+            fewer.remove(edit);
             if (passesWithout(fewer, failing)) {
-                needed.remove(edit);
+                needed = fewer;
             }
         }
         return needed;
@@ -94,8 +97,8 @@ final class BreakingEdits {
         TimeLimit.check();
         return without.computeIfAbsent(
                         taken,
-                        edits -> RuleEdit.applied(
-                                after, edits.stream().map(RuleEdit::undone).toList()))
+                        key -> RuleEdit.applied(
+                                after, key.stream().map(RuleEdit::undone).toList()))
                 .filter(book -> failing.passes(book, catalog))
                 .isPresent();
     }

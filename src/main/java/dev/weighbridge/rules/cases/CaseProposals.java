@@ -52,8 +52,8 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
      * Where a proposed case stands.
      *
      * @param number from 1
-     * @param tells whether the rule fires on some side of the number, the rest of the case being the same; else the case says
-     *     nothing about the number
+     * @param tells whether the rule fires on one side of the number and not on another, the rest of the case being the same;
+     *     else the case says nothing about the number
      */
     public record Line(int number, boolean tells) {}
 
@@ -62,7 +62,7 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
 
     private static final String ANY_NAME = "proposed";
 
-    private static final String FIRES_NOWHERE = "; the rule fires on no side of this number: change what else it reads";
+    private static final String SAYS_NOTHING = "; it says nothing about the number: state what else the rule reads";
 
     private static final String NEW_FILE = "given: { tokensPerDay: 50M, latencyP99Ms: 400, residency: moderate,"
             + " expertise: limited, quality: good-enough }\ncases:\n";
@@ -144,38 +144,54 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
 
         /**
          * A passing case on the side of the number: like one that names the rule, or one that meets its other conditions. One
-         * by which the rule fires on some side of the number tells more than one by which it never fires.
+         * by which the rule fires on one side of the number, and not on another, says more than others.
          */
         private Optional<Proposed> proposed(Tree.Entries tree, Rule rule, Threshold threshold, Side side) {
-            List<Proposed> passing = bases(tree, rule)
-                    .flatMap(like -> passing(tree, like, rule, threshold, side).stream()
-                            .map(made -> new Proposed(made, fires(tree, like, rule, threshold))))
-                    .toList();
-            return passing.stream()
-                    .filter(Proposed::tells)
-                    .findFirst()
-                    .or(() -> passing.stream().findFirst());
+            Optional<Proposed> first = Optional.empty();
+            for (ProposedCase like : bases(tree, rule, threshold)) {
+                Optional<Tree.Entries> made = passing(tree, like, rule, threshold, side);
+                boolean tells = made.isPresent() && tells(tree, like, rule, threshold);
+                if (tells) {
+                    return made.map(each -> new Proposed(each, true));
+                }
+                first = first.or(() -> made.map(each -> new Proposed(each, false)));
+            }
+            return first;
         }
 
-        private static Stream<ProposedCase> bases(Tree.Entries tree, Rule rule) {
+        private List<ProposedCase> bases(Tree.Entries tree, Rule rule, Threshold threshold) {
             ProposedCase plain = ProposedCase.like(Map.of()).on(rule);
             List<ProposedCase> known = Stream.of("fires", "silent")
                     .flatMap(field -> cases(tree).filter(each -> names(each, field, rule)))
                     .map(each -> ProposedCase.like(each.values()))
                     .toList();
-            ProposedCase met = MetConditions.of(rule, plain);
-            Stream<ProposedCase> made =
-                    Stream.of(met, met.choosing(Placement.API), met.choosing(Placement.SELF_HOSTED), plain);
-            return Stream.of(known.stream(), known.stream().map(each -> MetConditions.of(rule, each)), made)
-                    .flatMap(all -> all);
+            ProposedCase met = MetConditions.of(rule, threshold, book.facts(), catalog.reader(), plain);
+            Stream<ProposedCase> made = Stream.of(
+                    met,
+                    met.choosing(Placement.API),
+                    met.choosing(Placement.SELF_HOSTED),
+                    met.choosing(Placement.HYBRID),
+                    plain);
+            return Stream.of(
+                            known.stream(),
+                            known.stream()
+                                    .map(each ->
+                                            MetConditions.of(rule, threshold, book.facts(), catalog.reader(), each)),
+                            made)
+                    .flatMap(all -> all)
+                    .toList();
         }
 
-        private boolean fires(Tree.Entries tree, ProposedCase like, Rule rule, Threshold threshold) {
+        /** Whether the rule fires on one side of the number and not on another, the rest of the case being the same. */
+        private boolean tells(Tree.Entries tree, ProposedCase like, Rule rule, Threshold threshold) {
             return Stream.of(Side.values())
-                    .flatMap(side -> like.at(threshold, side).stream())
-                    .flatMap(each -> read(tree, each.expecting(ANY_NAME, true, rule)).stream())
-                    .anyMatch(each -> each.fires().contains(rule)
-                            && each.run(book, catalog).decision().fired().contains(rule));
+                            .flatMap(side -> like.at(threshold, side).stream())
+                            .flatMap(each -> read(tree, each.expecting(ANY_NAME, true, rule)).stream())
+                            .map(each ->
+                                    each.run(book, catalog).decision().fired().contains(rule))
+                            .distinct()
+                            .count()
+                    > 1;
         }
 
         private Optional<Tree.Entries> passing(
@@ -243,7 +259,7 @@ public record CaseProposals(List<ChangedFile> files, List<Problem> problems) {
                         .append("- ")
                         .append(FlowYaml.of(each.made()))
                         .append(" # proposed")
-                        .append(each.tells() ? "" : FIRES_NOWHERE)
+                        .append(each.tells() ? "" : SAYS_NOTHING)
                         .append(end);
                 lines.put(
                         ((Tree.Scalar) Objects.requireNonNull(

@@ -43,7 +43,7 @@ final class MovedCases {
                                                 .formatted(
                                                         run.of().place(),
                                                         run.of().name(),
-                                                        threshold.field().name(),
+                                                        threshold.path(),
                                                         moved(value(run).orElseThrow(), old)))
                                         .distinct()
                                         .collect(Collectors.joining(", "))));

@@ -1,5 +1,6 @@
 package dev.weighbridge.rules.cases;
 
+import dev.weighbridge.input.Quantity;
 import dev.weighbridge.input.Tree;
 import dev.weighbridge.rules.cases.Threshold.Side;
 import dev.weighbridge.rules.language.Placement;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * A case that puts a fact on one side of a number of a rule, as the tree of a cases file has it. What it does not set is
- * taken from a case that names the rule.
+ * as in the case that it is made like, or as the file's `given` has it.
  *
  * @param values of the case, by key
  */
@@ -26,6 +27,8 @@ record ProposedCase(Map<String, Tree> values) {
 
     /** Numbers of things, which a case states whole although a fact holds them as any number. */
     private static final Set<String> COUNTED = Set.of("machines");
+
+    private static final Set<String> BILLS = Set.of("apiUsdPerMonth", "selfHostedUsdPerMonth");
 
     private static final BigDecimal USD = BigDecimal.valueOf(100);
 
@@ -46,10 +49,8 @@ record ProposedCase(Map<String, Tree> values) {
         String field = threshold.field().name();
         return switch (threshold.fact().name()) {
             case "Workload" -> Optional.of(with("change", threshold.path(), text(threshold, number)));
-            case "Offer" ->
-                Optional.of(withDefault("offer", "kind", "provider-api").with("offer", field, text(threshold, number)));
-            case "Chosen" ->
-                Optional.of(withDefault("chosen", "usdPerMonth", "100").with("chosen", field, text(threshold, number)));
+            case "Offer" -> Optional.of(stating("offer").with("offer", field, text(threshold, number)));
+            case "Chosen" -> Optional.of(stating("chosen").with("chosen", field, text(threshold, number)));
             case "PartPlacements" ->
                 Optional.of(withDefault("parts", "api", "1")
                         .withDefault("parts", "selfHosted", "1")
@@ -57,13 +58,18 @@ record ProposedCase(Map<String, Tree> values) {
             case "EligibleOffers" ->
                 Optional.of(withDefault("offers", "api", "1")
                         .withDefault("offers", "selfHosted", "1")
-                        .with("offers", field, number.toPlainString()));
+                        .with("offers", field.equals("selfHosted") ? field : "api", number.toPlainString()));
             case "CostComparison", "SplitComparison" -> withRatio(field, number);
             default -> Optional.empty();
         };
     }
 
     private Optional<ProposedCase> withRatio(String field, BigDecimal ratio) {
+        if (BILLS.contains(field)) {
+            return Optional.of(withDefault("costs", "apiUsdPerMonth", USD.toPlainString())
+                    .withDefault("costs", "selfHostedUsdPerMonth", USD.toPlainString())
+                    .with("costs", field, ratio.toPlainString()));
+        }
         String usd = ratio.multiply(USD).stripTrailingZeros().toPlainString();
         ProposedCase api = with("costs", "apiUsdPerMonth", USD.toPlainString());
         return switch (field) {
@@ -131,17 +137,38 @@ record ProposedCase(Map<String, Tree> values) {
                 : number.toPlainString();
     }
 
-    /** The same where one side is by far the cheaper one, which rules that read the choice may need. */
-    ProposedCase choosing(Placement cheaper) {
-        boolean api = cheaper == Placement.API;
-        return with("costs", "apiUsdPerMonth", api ? "100" : "1000")
-                .with("costs", "selfHostedUsdPerMonth", api ? "1000" : "100");
+    /** The same where one placement is by far the cheapest, which rules that read the choice may need. */
+    ProposedCase choosing(Placement cheapest) {
+        ProposedCase sides = with("costs", "apiUsdPerMonth", cheapest == Placement.API ? "100" : "1000")
+                .with("costs", "selfHostedUsdPerMonth", cheapest == Placement.SELF_HOSTED ? "100" : "1000");
+        return cheapest == Placement.HYBRID ? sides.with("costs", "hybridUsdPerMonth", "100") : sides;
+    }
+
+    /** The same with what a case must state of a fact, if it states anything of it. */
+    ProposedCase stating(String key) {
+        return switch (key) {
+            case "offer" -> withDefault("offer", "kind", "provider-api");
+            case "chosen" -> withDefault("chosen", "usdPerMonth", "100");
+            default -> this;
+        };
+    }
+
+    /** A number that it states; empty where it states none. */
+    Optional<Double> number(String key, String field) {
+        return values.get(key) instanceof Tree.Entries entries
+                        && entries.values().get(field) instanceof Tree.Scalar scalar
+                ? Quantity.parse(scalar.text()).map(BigDecimal::doubleValue)
+                : Optional.empty();
+    }
+
+    /** Whether it states a field. */
+    boolean states(String key, String field) {
+        return values.get(key) instanceof Tree.Entries entries
+                && entries.values().containsKey(field);
     }
 
     private ProposedCase withDefault(String key, String field, String value) {
-        boolean stated = values.get(key) instanceof Tree.Entries entries
-                && entries.values().containsKey(field);
-        return stated ? this : with(key, field, value);
+        return states(key, field) ? this : with(key, field, value);
     }
 
     private ProposedCase with(String key, String path, String value) {

@@ -9,26 +9,22 @@ import dev.weighbridge.rules.language.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes a rule book with some edits, to find what they alone change. */
 final class EditedRuleBook {
     private EditedRuleBook() {}
 
     static Optional<RuleBook> of(RuleBook book, List<RuleEdit> edits) {
-        List<Rule> rules = book.rules();
+        List<Rule> edited = book.rules();
         for (RuleEdit edit : edits) {
-            rules = rules(rules, edit);
+            edited = rules(edited, edit);
         }
-        List<Waiver> waivers = book.waivers();
-        Optional<FactTypes> facts = Optional.of(book.facts());
-        for (RuleEdit edit : edits) {
-            waivers = waivers(waivers, rules, edit);
-            facts = facts.flatMap(known -> facts(known, edit));
-        }
-        List<Rule> edited = rules;
-        List<Waiver> waived = waivers;
-        return facts.flatMap(known -> RuleBook.of(edited, waived, known));
+        List<Rule> rules = edited;
+        return fields(book.facts().ofWorkload(), edits, rules)
+                .flatMap(fields -> RuleBook.of(
+                        rules,
+                        waivers(book.waivers(), edits, rules),
+                        FactTypes.of(fields, book.facts().ofOffer(), book.facts())));
     }
 
     /** The rules with the edit made, with new numbers. */
@@ -49,37 +45,36 @@ final class EditedRuleBook {
         return edited;
     }
 
-    /** @param edited the rules with all edits made */
-    private static List<Waiver> waivers(List<Waiver> waivers, List<Rule> edited, RuleEdit edit) {
-        Optional<Waiver> ended = edit instanceof RuleEdit.Unwaived unwaived
-                ? Optional.of(unwaived.waiver())
-                : edit instanceof RuleEdit.ChangedWaiver changed ? Optional.of(changed.before()) : Optional.empty();
-        Optional<Waiver> added = edit instanceof RuleEdit.Waived waived
-                ? Optional.of(waived.waiver())
-                : edit instanceof RuleEdit.ChangedWaiver changed ? Optional.of(changed.after()) : Optional.empty();
-        return Stream.concat(
-                        waivers.stream()
-                                .filter(waiver -> ended.filter(waiver::covers).isEmpty()),
-                        added.stream())
-                .flatMap(waiver -> edited.stream()
+    /** @param rules with all edits made: a waiver is of the first version of its rule, as a file names it */
+    private static List<Waiver> waivers(List<Waiver> waivers, List<RuleEdit> edits, List<Rule> rules) {
+        List<Waiver> edited = new ArrayList<>(waivers);
+        for (RuleEdit edit : edits) {
+            edit.ended().ifPresent(ended -> edited.removeIf(ended::covers));
+            edit.given().ifPresent(edited::add);
+        }
+        return edited.stream()
+                .flatMap(waiver -> rules.stream()
                         .filter(rule -> rule.name().equals(waiver.rule().name()))
+                        .limit(1)
                         .map(waiver::of))
+                .distinct()
                 .toList();
     }
 
-    /** Empty where the values of a field become others, which conditions of rules may name. */
-    private static Optional<FactTypes> facts(FactTypes facts, RuleEdit edit) {
-        if (!(edit instanceof RuleEdit.Redeclared redeclared)) {
-            return Optional.of(facts);
+    /** Empty where a rule reads a field whose values become others, or which goes. */
+    private static Optional<DeclaredFields> fields(DeclaredFields fields, List<RuleEdit> edits, List<Rule> rules) {
+        List<DeclaredField> edited = new ArrayList<>(fields.all());
+        for (RuleEdit edit : edits) {
+            if (edit instanceof RuleEdit.Redeclared redeclared) {
+                if (redeclared.changesValues()
+                        && redeclared.before().isPresent()
+                        && rules.stream().anyMatch(rule -> RuleEdit.reads(rule, redeclared.name()))) {
+                    return Optional.empty();
+                }
+                edited.removeIf(field -> field.name().equals(redeclared.name()));
+                redeclared.after().ifPresent(edited::add);
+            }
         }
-        Optional<DeclaredField> after = redeclared.after();
-        return after.filter(field -> redeclared
-                        .before()
-                        .filter(before -> before.type().equals(field.type()))
-                        .isPresent())
-                .map(field -> facts.ofWorkload().all().stream()
-                        .map(each -> each.name().equals(field.name()) ? field : each)
-                        .toList())
-                .map(all -> FactTypes.of(new DeclaredFields(all), facts.ofOffer(), facts));
+        return Optional.of(new DeclaredFields(edited));
     }
 }

@@ -8,6 +8,7 @@ import dev.weighbridge.rules.engine.Decision;
 import dev.weighbridge.rules.engine.RuleBook;
 import dev.weighbridge.rules.engine.Waiver;
 import dev.weighbridge.rules.language.Rule;
+import dev.weighbridge.rules.language.RuleFolder;
 import dev.weighbridge.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,33 +47,51 @@ public sealed interface RuleEdit {
         return EditedRuleBook.of(book, List.of(this));
     }
 
-    /** The rule book with several edits made, each of another rule, waiver or field; as {@link #appliedTo}. */
+    /** The rule book with several edits made; as {@link #appliedTo}. */
     static Optional<RuleBook> applied(RuleBook book, List<RuleEdit> edits) {
         return EditedRuleBook.of(book, edits);
+    }
+
+    /** The waiver that it ends; empty if it ends none. */
+    default Optional<Waiver> ended() {
+        return Optional.empty();
+    }
+
+    /** The waiver that it gives; empty if it gives none. */
+    default Optional<Waiver> given() {
+        return Optional.empty();
+    }
+
+    /** Whether a rule that it adds, removes or changes reads a field of a workload. */
+    default boolean reads(String field) {
+        return false;
+    }
+
+    /** Whether a rule reads a field of a workload. */
+    static boolean reads(Rule rule, String field) {
+        return rule.when()
+                .patterns()
+                .anyMatch(pattern -> pattern.fact().type() == Workload.class && pattern.reads(field));
     }
 
     /** Whether the edit takes part in a decision of one workload, before or after. */
     boolean affects(Decision before, Decision after);
 
-    /** The differences from one rule book to another, in the order of their rules. */
+    /** The differences from one rule book to another: of declared fields, of rules, and of waivers. */
     static List<RuleEdit> between(RuleBook before, RuleBook after) {
         List<RuleEdit> edits = new ArrayList<>();
-        redeclared(before.facts().ofWorkload(), after.facts().ofWorkload()).forEach(edits::add);
+        redeclared(before, after).forEach(edits::add);
         Map<String, Rule> old = byId(before.rules());
         Map<String, Rule> now = byId(after.rules());
         List<Rule> added = new ArrayList<>(without(after.rules(), old));
         for (Rule rule : without(before.rules(), now)) {
-            Optional<Rule> same = added.stream()
-                    .filter(rule::decidesLike)
-                    .findFirst()
-                    .or(() -> added.stream()
-                            .filter(other -> other.name().equals(rule.name()))
-                            .findFirst());
-            same.ifPresent(added::remove);
+            Optional<Rule> same = same(rule, added);
             if (same.isEmpty()) {
                 edits.add(new Removed(rule));
+            } else {
+                added.remove(same.get());
+                same.filter(other -> !rule.decidesLike(other)).ifPresent(other -> edits.add(new Changed(rule, other)));
             }
-            same.filter(other -> !rule.decidesLike(other)).ifPresent(other -> edits.add(new Changed(rule, other)));
         }
         before.rules()
                 .forEach(rule -> Optional.ofNullable(now.get(rule.id()))
@@ -83,9 +102,25 @@ public sealed interface RuleEdit {
         return edits;
     }
 
-    private static Stream<RuleEdit> redeclared(DeclaredFields before, DeclaredFields after) {
-        return before.with(after).names().stream()
-                .map(name -> new Redeclared(before.named(name), after.named(name)))
+    /** The rule that was renamed, or that got other days; empty where there is none. */
+    private static Optional<Rule> same(Rule rule, List<Rule> added) {
+        return added.stream()
+                .filter(rule::decidesLike)
+                .findFirst()
+                .or(() -> added.stream()
+                        .filter(other -> other.name().equals(rule.name()))
+                        .findFirst());
+    }
+
+    private static Stream<RuleEdit> redeclared(RuleBook before, RuleBook after) {
+        DeclaredFields old = before.facts().ofWorkload();
+        DeclaredFields now = after.facts().ofWorkload();
+        String file = after.rules().stream()
+                .findFirst()
+                .map(rule -> beside(rule, FieldDeclarations.FILE))
+                .orElse(FieldDeclarations.FILE);
+        return old.with(now).names().stream()
+                .map(name -> new Redeclared(old.named(name), now.named(name), file))
                 .filter(edit -> !edit.changesNothing())
                 .map(RuleEdit.class::cast);
     }
@@ -108,6 +143,15 @@ public sealed interface RuleEdit {
         return "%s:%d".formatted(rule.file(), rule.line());
     }
 
+    private static String placeOf(Waiver waiver) {
+        return beside(waiver.rule(), RuleFolder.WAIVERS);
+    }
+
+    /** A file of the folder of a rule, as messages show it. */
+    private static String beside(Rule rule, String file) {
+        return rule.file().substring(0, rule.file().lastIndexOf('/') + 1) + file;
+    }
+
     private static Map<String, Rule> byId(List<Rule> rules) {
         return rules.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
     }
@@ -118,6 +162,11 @@ public sealed interface RuleEdit {
 
     /** A rule of the second rule book only. */
     record Added(Rule rule) implements RuleEdit {
+        @Override
+        public boolean reads(String field) {
+            return RuleEdit.reads(rule, field);
+        }
+
         @Override
         public String place() {
             return RuleEdit.place(rule);
@@ -142,6 +191,11 @@ public sealed interface RuleEdit {
     /** A rule of the first rule book only. */
     record Removed(Rule rule) implements RuleEdit {
         @Override
+        public boolean reads(String field) {
+            return RuleEdit.reads(rule, field);
+        }
+
+        @Override
         public String place() {
             return RuleEdit.place(rule);
         }
@@ -164,6 +218,11 @@ public sealed interface RuleEdit {
 
     /** A rule of both rule books with another condition, consequence, question, severity, enforcement or other days. */
     record Changed(Rule before, Rule after) implements RuleEdit {
+        @Override
+        public boolean reads(String field) {
+            return RuleEdit.reads(before, field) || RuleEdit.reads(after, field);
+        }
+
         @Override
         public String place() {
             return RuleEdit.place(after);
@@ -196,7 +255,12 @@ public sealed interface RuleEdit {
     record Waived(Waiver waiver) implements RuleEdit {
         @Override
         public String place() {
-            return RuleEdit.place(waiver.rule());
+            return RuleEdit.placeOf(waiver);
+        }
+
+        @Override
+        public Optional<Waiver> given() {
+            return Optional.of(waiver);
         }
 
         @Override
@@ -219,7 +283,12 @@ public sealed interface RuleEdit {
     record Unwaived(Waiver waiver) implements RuleEdit {
         @Override
         public String place() {
-            return RuleEdit.place(waiver.rule());
+            return RuleEdit.placeOf(waiver);
+        }
+
+        @Override
+        public Optional<Waiver> ended() {
+            return Optional.of(waiver);
         }
 
         @Override
@@ -242,7 +311,17 @@ public sealed interface RuleEdit {
     record ChangedWaiver(Waiver before, Waiver after) implements RuleEdit {
         @Override
         public String place() {
-            return RuleEdit.place(after.rule());
+            return RuleEdit.placeOf(after);
+        }
+
+        @Override
+        public Optional<Waiver> ended() {
+            return Optional.of(before);
+        }
+
+        @Override
+        public Optional<Waiver> given() {
+            return Optional.of(after);
         }
 
         @Override
@@ -262,7 +341,17 @@ public sealed interface RuleEdit {
     }
 
     /** A field of a workload that one rule book declares and the other does not, or declares otherwise. */
-    record Redeclared(Optional<DeclaredField> before, Optional<DeclaredField> after) implements RuleEdit {
+    record Redeclared(Optional<DeclaredField> before, Optional<DeclaredField> after, String place) implements RuleEdit {
+        /** Whether the values of the field become others, so that rules which read it cannot be tried without the edit. */
+        public boolean changesValues() {
+            return !before.map(DeclaredField::type).equals(after.map(DeclaredField::type));
+        }
+
+        /** The name of the field. */
+        public String name() {
+            return field().name();
+        }
+
         private DeclaredField field() {
             return after.or(() -> before).orElseThrow();
         }
@@ -272,13 +361,8 @@ public sealed interface RuleEdit {
         }
 
         @Override
-        public String place() {
-            return FieldDeclarations.FILE;
-        }
-
-        @Override
         public String text() {
-            String edit = before.isEmpty() ? "declared" : after.isEmpty() ? "no longer declares" : "changed";
+            String edit = before.isEmpty() ? "declared" : after.isEmpty() ? "removed" : "changed";
             return "%s the field %s%s".formatted(edit, field().name(), details());
         }
 
@@ -286,12 +370,29 @@ public sealed interface RuleEdit {
             if (before.isEmpty() || after.isEmpty()) {
                 return "";
             }
-            if (before.get().required() != after.get().required()) {
-                return after.get().required() ? ", which must now be stated" : ", which need no longer be stated";
+            List<String> details = new ArrayList<>();
+            add(
+                    details,
+                    "",
+                    before.get().type().description(),
+                    after.get().type().description());
+            add(
+                    details,
+                    "required: ",
+                    word(before.get().required()),
+                    word(after.get().required()));
+            add(details, "default: ", otherwise(before.get()), otherwise(after.get()));
+            return " (%s)".formatted(String.join("; ", details));
+        }
+
+        private static void add(List<String> details, String what, String before, String after) {
+            if (!before.equals(after)) {
+                details.add("%s%s → %s".formatted(what, before, after));
             }
-            return before.get().otherwise().equals(after.get().otherwise())
-                    ? ""
-                    : " (default: %s → %s)".formatted(otherwise(before.get()), otherwise(after.get()));
+        }
+
+        private static String word(boolean truth) {
+            return truth ? "yes" : "no";
         }
 
         private static String otherwise(DeclaredField field) {
@@ -302,25 +403,19 @@ public sealed interface RuleEdit {
 
         @Override
         public RuleEdit undone() {
-            return new Redeclared(/* before= */ after, /* after= */ before);
+            return new Redeclared(/* before= */ after, /* after= */ before, place);
         }
 
         @Override
         public boolean affects(Decision decidedBefore, Decision decidedAfter) {
-            Workload heldBefore = workload(decidedBefore);
-            Workload heldAfter = workload(decidedAfter);
-            String name = field().name();
-            DeclaredValues stated = heldBefore.statedOfDeclared();
-            return !heldBefore.declared().of(name).equals(heldAfter.declared().of(name))
-                    || !refusals(before, stated).equals(refusals(after, stated));
+            return !workload(decidedBefore)
+                    .declared()
+                    .of(name())
+                    .equals(workload(decidedAfter).declared().of(name()));
         }
 
         private static Workload workload(Decision decision) {
             return (Workload) Objects.requireNonNull(decision.facts().get(Workload.class));
-        }
-
-        private static List<String> refusals(Optional<DeclaredField> field, DeclaredValues stated) {
-            return new DeclaredFields(field.stream().toList()).refusals(stated);
         }
     }
 }

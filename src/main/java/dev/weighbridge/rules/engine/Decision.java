@@ -3,6 +3,7 @@ package dev.weighbridge.rules.engine;
 import dev.weighbridge.catalog.OfferKind;
 import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.cost.CostFacts;
+import dev.weighbridge.input.Range;
 import dev.weighbridge.rules.language.Chosen;
 import dev.weighbridge.rules.language.Consequence;
 import dev.weighbridge.rules.language.Consequence.Finding;
@@ -247,7 +248,11 @@ public record Decision(
         return rule.condition()
                 + factsRead(rule).entrySet().stream()
                         .map(fact -> fact.getKey() + " = "
-                                + (fact.getValue() instanceof WireName choice ? choice.wireName() : fact.getValue()))
+                                + (fact.getValue() instanceof WireName choice
+                                        ? choice.wireName()
+                                        : fact.getValue() instanceof Double number
+                                                ? Range.plain(number)
+                                                : fact.getValue()))
                         .collect(Collectors.joining(", ", " with ", ""));
     }
 

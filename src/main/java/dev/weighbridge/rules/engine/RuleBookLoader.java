@@ -26,15 +26,15 @@ final class RuleBookLoader {
      *
      * @param tags the fields that the catalogue declares of offers
      * @param earlier a version of it: what has not changed since is neither read nor compiled again
-     * @throws dev.weighbridge.input.InvalidInput with every problem of every file
+     * @throws dev.weighbridge.input.InvalidInput with every problem of every file; of declarations alone if they are wrong
      */
     static RuleBook load(Folder folder, DeclaredFields tags, Optional<RuleBook> earlier) {
         Problems problems = new Problems();
         FactTypes.rejectBuiltInNames(tags, problems);
-        FactTypes facts = FactTypes.of(
-                RuleFolder.declaredFields(folder, problems),
-                tags,
-                earlier.map(RuleBook::facts).orElse(FactTypes.BUILT_IN));
+        DeclaredFields declared = RuleFolder.declaredFields(folder, problems);
+        problems.stopIfAny(); // Deliberate: without it, each rule that reads a declared field would seem wrong.
+        FactTypes facts =
+                FactTypes.of(declared, tags, earlier.map(RuleBook::facts).orElse(FactTypes.BUILT_IN));
         List<Rule> rules = earlier.filter(book -> book.facts() == facts)
                 .map(book -> RuleFolder.read(folder, facts, book.folder(), book.rules(), problems))
                 .orElseGet(() -> RuleFolder.read(folder, facts, problems));

@@ -53,10 +53,13 @@ public record Waiver(Rule rule, String workload, String who, String why, LocalDa
         return rule.name().equals(other.rule.name()) && workload.equals(other.workload);
     }
 
+    /** Whether another waives the same rule for the same workload and people, until whatever day. */
+    public boolean isUsedAlike(Waiver other) {
+        return isOfSame(other) && Set.copyOf(usedBy).equals(Set.copyOf(other.usedBy));
+    }
+
     /** Whether another waives the same rule for the same workload and the same people until the same day. */
     public boolean covers(Waiver other) {
-        return isOfSame(other)
-                && until.equals(other.until)
-                && Set.copyOf(usedBy).equals(Set.copyOf(other.usedBy));
+        return isUsedAlike(other) && until.equals(other.until);
     }
 }

@@ -68,8 +68,10 @@ final class WaiverFile {
         String why = fields.text("why").strip();
         LocalDate until = fields.date("until");
         List<String> usedBy = fields.states("usedBy") ? fields.texts("usedBy") : List.of();
-        fields.find("usedBy").ifPresent(list -> requireTexts(list, fields));
+        boolean texts =
+                fields.find("usedBy").filter(list -> !areTexts(list, fields)).isEmpty();
         usedBy.stream()
+                .filter(user -> texts)
                 .filter(user -> !USER.matcher(user).matches())
                 .forEach(user -> fields.addProblem(
                         "usedBy",
@@ -97,16 +99,19 @@ final class WaiverFile {
                 : Optional.empty();
     }
 
-    /** A number or a truth is no name, whatever its text looks like. */
-    private static void requireTexts(Tree list, Fields fields) {
-        if (list instanceof Tree.Items items) {
-            items.values().stream()
-                    .filter(item -> item instanceof Tree.Scalar scalar && scalar.kind() != Tree.Kind.TEXT)
-                    .forEach(item -> fields.addProblem(
-                            "usedBy",
-                            "usedBy must name tokens or chat accounts, got %s. Put a name like this in quotes."
-                                    .formatted(item.display())));
-        }
+    /** A number or a truth is no name, whatever its text looks like; what is nothing at all is told already. */
+    private static boolean areTexts(Tree list, Fields fields) {
+        List<Tree> others = list instanceof Tree.Items items
+                ? items.values().stream()
+                        .filter(item -> item instanceof Tree.Scalar scalar
+                                && (scalar.kind() == Tree.Kind.NUMBER || scalar.kind() == Tree.Kind.BOOLEAN))
+                        .toList()
+                : List.of();
+        others.forEach(item -> fields.addProblem(
+                "usedBy",
+                "usedBy must name tokens or chat accounts, got %s. Put a name like this in quotes."
+                        .formatted(item.display())));
+        return others.isEmpty();
     }
 
     /** The first version of the rule, if each of them can be waived. */

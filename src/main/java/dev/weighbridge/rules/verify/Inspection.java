@@ -111,8 +111,12 @@ public record Inspection(
             boolean runCases,
             Optional<RuleBook> live) {
         List<Problem> problems = new ArrayList<>();
-        Optional<CaseCatalog> catalog =
-                undeclared.map(prices -> prices.declaring(RuleFolder.declaredFields(folder, new Problems())));
+        Problems ofDeclarations = new Problems();
+        DeclaredFields declared = RuleFolder.declaredFields(folder, ofDeclarations);
+        Optional<CaseCatalog> catalog = undeclared
+                .filter(prices ->
+                        ofDeclarations.none()) // without them, cases would seem to state fields that nobody knows
+                .map(prices -> prices.declaring(declared));
         Optional<RuleBook> book = load(folder, tags, problems);
         Problems inCases = new Problems();
         int cases = catalog.map(known -> CaseSuite.count(names(folder, book), folder, known, inCases))

@@ -181,7 +181,8 @@ final class RuleGate {
 
     private void requireFewTurns(RuleBook book, Folder folder, AdvisorSnapshot live, HoldBack hold) {
         long end = System.nanoTime() + LONGEST_IMPACT.toNanos();
-        DeclaredFields fields = book.facts().ofWorkload();
+        DeclaredFields before = live.rules().facts().ofWorkload();
+        DeclaredFields after = book.facts().ofWorkload();
         int decided = 0;
         int refused = 0;
         int turned = 0;
@@ -190,7 +191,7 @@ final class RuleGate {
                 break;
             }
             decided++;
-            if (!fields.refusals(workload.statedOfDeclared()).isEmpty()) {
+            if (!after.refusalsBeyond(before, workload.statedOfDeclared()).isEmpty()) {
                 refused++;
                 continue;
             }
@@ -199,7 +200,7 @@ final class RuleGate {
                     ? 0
                     : 1;
         }
-        Impact impact = new Impact(decided, turned + refused);
+        Impact impact = new Impact(decided, turned, refused);
         if (impact.share() > hold.above()) {
             holdBack(
                     book,

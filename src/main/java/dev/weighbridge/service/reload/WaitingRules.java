@@ -25,12 +25,13 @@ public record WaitingRules(String sha256, Instant since, Reason reason, Optional
      * How many of the recent decisions the rules would turn.
      *
      * @param decided again, with both rule books
-     * @param turned of these, to another placement or to a refusal
+     * @param turned of these, to another placement
+     * @param refused of these, because of declared fields, which the live rules do not refuse
      */
-    public record Impact(int decided, int turned) {
-        /** The share that turns, 0 to 1; 0 if nothing was decided. */
+    public record Impact(int decided, int turned, int refused) {
+        /** The share that turns or is refused, 0 to 1; 0 if nothing was decided. */
         public double share() {
-            return decided == 0 ? 0 : (double) turned / decided;
+            return decided == 0 ? 0 : (double) (turned + refused) / decided;
         }
     }
 }

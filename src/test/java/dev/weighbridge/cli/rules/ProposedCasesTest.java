@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code rules test --update} adds the cases that are missing at thresholds; each of them passes. */
 class ProposedCasesTest {
@@ -135,7 +137,7 @@ class ProposedCasesTest {
 
         CommandResult ran = run("rules", "test", "--update", rules.toString());
 
-        assertThat(ran.err()).contains("proposed").doesNotContain("has no case with", "fires on no side");
+        assertThat(ran.err()).contains("proposed").doesNotContain("has no case with", "says nothing");
         try (Stream<String> lines = Files.lines(rules.resolve("mine.cases.yaml"))) {
             assertThat(lines.map(String::strip))
                     .contains(
@@ -143,6 +145,38 @@ class ProposedCasesTest {
                             "- { name: \"machines over 3: Machines\", chosen: { usdPerMonth: 100, machines: 4, plan: on-demand }, costs: { apiUsdPerMonth: 1000, selfHostedUsdPerMonth: 100 }, fires: [Machines] } # proposed")
                     .noneMatch(line -> line.contains("machines: 2.9"));
         }
+    }
+
+    /** Each of these fires in a case that anybody would write. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Workload( retryShare > 0.1 ) Offer( provider == \"xAI\" )",
+                "Workload( retryShare > 0.1 ) Offer( provider in (\"xAI\", \"OpenAI\"), region != \"eu-west-1\" )",
+                "Workload( $limit : latencyP99Ms, retryShare > 0.1 ) Offer( p50TtftMs > $limit )",
+                "Workload( $months : horizonMonths, retryShare > 0.1 ) Offer( monthsUntilEnd <= $months )",
+                "Workload( asGoodAs != null, peakToAverage > 3 )",
+                "Chosen( utilization < 0.3, provider != \"AWS\" )",
+                "Verdict( placement == HYBRID ) Workload( retryShare > 0.1 )",
+                "CostComparison( apiUsdPerMonth > 1_000 )",
+                "Workload( tokensPerDay < 10 || retryShare > 0.1 )",
+                "( Workload( batchShare > 0.5 ) or EligibleOffers( managedEndpoint > 2 ) )",
+                "CostComparison( selfHostedUsdPerMonth > 9_000 )"
+            })
+    void a_case_meets_texts_limits_bills_and_choices(String condition) throws IOException {
+        Files.writeString(rules.resolve("mine.drl"), """
+                rule "Mine"
+                    @question("volume") @owner("o") @since("2026-01-15") @source("s") @why("w") @overlaps("x") @gaps("y")
+                when
+                    %s
+                then
+                    advice.warn("mine", "Mine.");
+                end
+                """.formatted(condition));
+
+        CommandResult ran = run("rules", "test", "--update", rules.toString());
+
+        assertThat(ran.err()).contains("proposed").doesNotContain("has no case with", "says nothing");
     }
 
     @Test
@@ -161,11 +195,11 @@ class ProposedCasesTest {
         CommandResult ran = run("rules", "test", "--update", rules.toString());
 
         assertThat(ran.err())
-                .contains("proposed \"retryShare at 0.1: Mine\". The rule fires on no side of this number here:"
-                        + " state what else it reads, then confirm the case.");
+                .contains("proposed \"retryShare at 0.1: Mine\". It says nothing about the number:"
+                        + " state what else the rule reads, then confirm the case, and remove the comment.");
         assertThat(rules.resolve("mine.cases.yaml"))
                 .content()
-                .contains(" # proposed; the rule fires on no side of this number: change what else it reads\n");
+                .contains(" # proposed; it says nothing about the number: state what else the rule reads\n");
     }
 
     @Test

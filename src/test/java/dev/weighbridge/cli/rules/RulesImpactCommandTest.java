@@ -248,4 +248,48 @@ class RulesImpactCommandTest {
                 .startsWith("line 1:1: ")
                 .endsWith("\n5 more problems. Fix these first.\n");
     }
+
+    /** The line is right by the live declarations, and read by them where it is wrong by the edited ones. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to: 3650 | to: 35 | 1 of 1 | refused: keptDays must be a whole number of days from 0 to 35, got `40`",
+                "reviewedOn, type: date | reviewedOn, type: truth | 1 of 1 | refused: reviewedOn must be true or false, got `2026-06-01`",
+                "reviewedOn, type: date | reviewedOn, type: text | 0 of 1 | changed the field reviewedOn (a date from 2000-01-01 to 2100-01-01 → a text of at most 200 characters): changes no decision here",
+                "to: 3650 | to: 9000 | 0 of 1 | changed the field keptDays (a whole number of days from 0 to 3650 → a whole number of days from 0 to 9000): changes no decision here",
+                "[public, secret] | [public, top-secret] | 1 of 1 | refused: dataClass must be one of public, top-secret, got `secret`"
+            })
+    void edited_declarations_are_compared_by_what_they_refuse(String from, String to, String changed, String said)
+            throws IOException {
+        String fields = """
+                fields:
+                  - { name: dataClass, type: choice, choices: [public, secret], question: Which?, owner: o }
+                  - { name: keptDays, type: number, unit: days, from: 0, to: 3650, whole: true, question: How long?, owner: o }
+                  - { name: reviewedOn, type: date, question: When?, owner: o }
+                """;
+        Path live = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("live"));
+        Path edited = ShippedPolicy.copy(ShippedPolicy.RULES_FOLDER, folder.resolve("edited"));
+        Files.writeString(live.resolve("fields.yaml"), fields);
+        Files.writeString(edited.resolve("fields.yaml"), fields.replace(from, to));
+        Path stated = Files.writeString(
+                folder.resolve("stated.ndjson"),
+                LINE.formatted(1, 200_000_000)
+                        .replace("}\n", ",\"dataClass\":\"secret\",\"keptDays\":40,\"reviewedOn\":\"2026-06-01\"}\n"));
+
+        CommandResult ran = CommandResult.of(
+                CommandResult.NOW,
+                List.of(
+                        "rules",
+                        "impact",
+                        "--rules",
+                        live.toString(),
+                        "--candidate",
+                        edited.toString(),
+                        "--workloads",
+                        stated.toString()));
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).startsWith(changed + " decisions change").contains(said);
+    }
 }

@@ -139,6 +139,37 @@ class RuleEditTest {
                 .hasSize(1);
     }
 
+    /** Each edit is made once, and a waiver of a rule with two versions stays one waiver. */
+    @Test
+    void many_edits_leave_the_waivers_what_they_are() throws IOException {
+        String versions = """
+                rule "Only this" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w") @enforcement("waivable") @until("2027-01-01")
+                when Workload( tokensPerDay > 5 ) then advice.rulesOut(API); end
+                rule "Only this" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w") @enforcement("waivable") @from("2027-01-01")
+                when Workload( tokensPerDay > 6 ) then advice.rulesOut(API); end
+                """;
+        Path folder = folder();
+        Files.writeString(folder.resolve("z.drl"), versions);
+        Files.writeString(
+                folder.resolve("waivers.yaml"),
+                "waivers:\n- { rule: Only this, workload: w, who: o, why: y, until: 2027-06-01 }\n");
+        RuleBook before = RuleBook.load(folder, DeclaredFields.NONE);
+        Path more = ShippedPolicy.copy(folder, parent.resolve("more"));
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(more.resolve("m" + i + ".drl"), """
+                    rule "More %d" @question("q") @owner("o") @since("2026-01-01") @source("s") @why("w")
+                    when Workload( tokensPerDay > %d ) then advice.favours(API); end
+                    """.formatted(i, i));
+        }
+        RuleBook after = RuleBook.load(more, DeclaredFields.NONE);
+
+        RuleBook edited =
+                RuleEdit.applied(before, RuleEdit.between(before, after)).orElseThrow();
+
+        assertThat(edited.rules()).hasSameSizeAs(after.rules());
+        assertThat(edited.waivers()).hasSameSizeAs(after.waivers());
+    }
+
     @Test
     void a_rule_book_without_the_weight_of_a_finding_does_not_load() {
         Rule counts = ShippedPolicy.RULES.rules().stream()

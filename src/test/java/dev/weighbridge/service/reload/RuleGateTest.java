@@ -150,7 +150,7 @@ class RuleGateTest {
         assertThat(live.waitingRules()).hasValueSatisfying(rules -> {
             assertThat(rules.sha256()).isEqualTo(waiting);
             assertThat(rules.reason()).isEqualTo(Reason.TURNS_DECISIONS);
-            assertThat(rules.impact()).contains(new Impact(9, 1));
+            assertThat(rules.impact()).contains(new Impact(9, 1, 0));
         });
         assertThat(live.get().rules().sha256()).isEqualTo(ShippedPolicy.RULES.sha256());
 
@@ -174,7 +174,20 @@ class RuleGateTest {
 
         assertThat(settled(live, hold)).isEqualTo(Outcome.HELD);
         assertThat(problems(live).get(0)).contains("they turn 0 and refuse 9 of the last 9 decisions, more than the");
-        assertThat(live.waitingRules()).flatMap(WaitingRules::impact).contains(new Impact(9, 9));
+        assertThat(live.waitingRules()).flatMap(WaitingRules::impact).contains(new Impact(9, 0, 9));
+    }
+
+    @Test
+    void what_the_live_rules_refuse_too_holds_nothing_back() throws IOException {
+        Files.writeString(
+                rules("fields.yaml"),
+                "fields:\n  - { name: vip, type: truth, question: Is it?, required: true, owner: o }\n");
+        ReloadingAdvisor live = live(LONG, LONG);
+        Optional<HoldBack> hold =
+                Optional.of(new HoldBack(0.1, () -> Collections.nCopies(9, ShippedPolicy.workload())));
+        Files.writeString(rules("z.drl"), TELLS);
+
+        assertThat(settled(live, hold)).isEqualTo(Outcome.LOADED);
     }
 
     /** 1 of 10 is not more than 10 %, and without any decision nothing turns. */
