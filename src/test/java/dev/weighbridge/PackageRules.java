@@ -32,12 +32,13 @@ record PackageRules(String root) {
             List.of("rules.cases"),
             List.of("rules.verify"),
             List.of("advice"),
+            List.of("chart"),
             List.of("report"),
             List.of("report.rules"),
             List.of("ledger"),
             List.of("service.reload"),
             List.of("service"),
-            List.of("http", "chat", "mcp"),
+            List.of("http", "chat", "page", "mcp"),
             List.of("cli.options"),
             List.of("cli.rules", "cli.serve"),
             List.of("cli"));
@@ -88,7 +89,7 @@ record PackageRules(String root) {
     ArchRule entryPointsDecideThroughTheService() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(withSubpackages("http"), withSubpackages("chat"))
+                .resideInAnyPackage(withSubpackages("http"), withSubpackages("chat"), withSubpackages("page"))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName(root + ".advice.Advisor")

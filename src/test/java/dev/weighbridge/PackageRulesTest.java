@@ -32,6 +32,7 @@ class PackageRulesTest {
     private static final String ROOT = "dev.weighbridge";
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(place -> !place.contains("/page/template/")) // made of the templates
             .importPackages(ROOT);
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
@@ -46,6 +47,7 @@ class PackageRulesTest {
                 rule("org.kie.api.KieServices", PackageRulesTest::droolsStaysInTwoPackages),
                 rule("tools.jackson.databind.json.JsonMapper", PackageRulesTest::jsonStaysAtTheBorders),
                 rule("planted.advice.Advisor", PackageRulesTest::entryPointsDecideThroughTheService),
+                rule("gg.jte.TemplateEngine", PackageRulesTest::templatesStayInThePages, false),
                 rule("java.sql.DriverManager", PackageRulesTest::databasesStayInTheLedger),
                 rule("org.snakeyaml.engine", PackageRulesTest::yamlStaysInInput, false),
                 rule("java.time.LocalDate.now(java.time.ZoneId)", PackageRules::costIsPure),
@@ -75,6 +77,10 @@ class PackageRulesTest {
                 "com.zaxxer..",
                 "org.sqlite..",
                 "org.postgresql..");
+    }
+
+    private static ArchRule templatesStayInThePages(PackageRules rules) {
+        return rules.onlyIn(List.of("page"), "gg.jte..");
     }
 
     private static ArchRule entryPointsDecideThroughTheService(PackageRules rules) {

@@ -222,6 +222,14 @@ public final class Advisor {
         return recommended.with(draws.draw(settings));
     }
 
+    /** What both sides cost at other volumes; empty for a workload with parts, each of which has bills of its own. */
+    public Optional<CostCurve> costCurve(Workload workload) {
+        AdmittedPricing pricing = AdmittedPricing.of(counting(rules, workload), workload, pricingCache);
+        return workload.parts().isEmpty()
+                ? Optional.of(CostCurve.of(pricing.left(), pricing.volume()))
+                : Optional.empty();
+    }
+
     private Alternatives alternatives(AdmittedPricing pricing) {
         return new Alternatives(catalog, pricing, pricingCache);
     }

@@ -49,7 +49,8 @@ public final class WeighbridgeCommand {
                 .addSubcommand(new MeasureCommand(environment))
                 .addSubcommand(new ReplayCommand(environment))
                 .addSubcommand(DecisionsCommand.of(environment))
-                .addSubcommand(LedgerCommand.of(environment));
+                .addSubcommand(LedgerCommand.of(environment))
+                .addSubcommand(new CompletionCommand(environment));
         further.forEach(line::addSubcommand);
         line.registerConverter(Path.class, new InputFile.PathConverter());
         NumberConverters.register(line);

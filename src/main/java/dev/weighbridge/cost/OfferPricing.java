@@ -261,6 +261,18 @@ public final class OfferPricing {
                 : new CostFacts(eligible, comparison);
     }
 
+    /** A month's bill of the first API in rank that rules left, by the token or by the hour; empty where there is none. */
+    public OptionalDouble apiUsdPerMonth(double tokensPerDay) {
+        return admitted.cheapestApi().usdPerMonth(tokensPerDay);
+    }
+
+    /** A month's bill of the cheapest self-hosting that rules left and that carries a volume; empty where there is none. */
+    public OptionalDouble selfHostedUsdPerMonth(double tokensPerDay) {
+        return cheapestSelfHosted(tokensPerDay)
+                .map(hosting -> OptionalDouble.of(hosting.usdPerMonth(tokensPerDay)))
+                .orElse(OptionalDouble.empty());
+    }
+
     /** How many offers carry a volume that rules left. */
     public CostFacts.EligibleOffers eligible(double tokensPerDay) {
         int provider = admitted.count(OfferKind.PROVIDER_API);

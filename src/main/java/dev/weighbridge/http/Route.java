@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,22 +13,39 @@ import java.util.function.Function;
 public final class Route {
     private final HandlerType method;
     private final Optional<List<String>> parameters;
-    private final Function<Request, Response> handler;
+    private final Handling handler;
 
-    private Route(HandlerType method, Optional<List<String>> parameters, Function<Request, Response> handler) {
+    private Route(HandlerType method, Optional<List<String>> parameters, Handling handler) {
         this.method = method;
         this.parameters = parameters;
         this.handler = handler;
     }
 
+    /** How a route answers. */
+    private interface Handling {
+        void answer(Context ctx, ServerSettings settings, BearerTokens tokens, ConcurrencyLimit limit);
+    }
+
     /** @param parameters of the query; a request with any other is rejected */
     public static Route get(List<String> parameters, Function<Request, Response> handler) {
-        return new Route(HandlerType.GET, Optional.of(parameters), handler);
+        return new Route(HandlerType.GET, Optional.of(parameters), answering(HandlerType.GET, handler));
+    }
+
+    /** A page, which reads the parameters of its address itself. */
+    public static Route page(Function<Request, Response> handler) {
+        return new Route(HandlerType.GET, Optional.empty(), answering(HandlerType.GET, handler));
+    }
+
+    /** A file that stays the same while the server runs. */
+    public static Route file(String contentType, String text) {
+        CachedDocument document = CachedDocument.of(contentType, text);
+        return new Route(
+                HandlerType.GET, Optional.of(List.of()), (ctx, settings, tokens, limit) -> document.answer(ctx));
     }
 
     /** One that does not read the query, to which a platform may add what it likes. */
     public static Route post(Function<Request, Response> handler) {
-        return new Route(HandlerType.POST, Optional.empty(), handler);
+        return new Route(HandlerType.POST, Optional.empty(), answering(HandlerType.POST, handler));
     }
 
     /**
@@ -36,6 +54,7 @@ public final class Route {
      * @param body raw bytes; empty for GET
      * @param header value by name; rejects the request if it is sent more than once
      * @param query value by name
+     * @param parameters every parameter of the address with its values
      * @param user the name of the token that asks, where it may use waivers
      * @param accepted chooses, of the media types offered, the one that the client prefers; rejects the request if it accepts none
      */
@@ -44,11 +63,24 @@ public final class Route {
             byte[] body,
             Function<String, Optional<String>> header,
             Function<String, Optional<String>> query,
+            Map<String, List<String>> parameters,
             Optional<String> user,
             Function<List<String>, String> accepted) {}
 
-    /** A response. */
-    public record Response(int status, String contentType, String body) {}
+    /**
+     * A response.
+     *
+     * @param headers beside those that every response has, in whose place they stand
+     */
+    public record Response(int status, String contentType, String body, Map<String, String> headers) {
+        public Response {
+            headers = Map.copyOf(headers);
+        }
+
+        public Response(int status, String contentType, String body) {
+            this(status, contentType, body, Map.of());
+        }
+    }
 
     HandlerType method() {
         return method;
@@ -58,20 +90,28 @@ public final class Route {
         Problems problems = new Problems();
         parameters.ifPresent(known -> QueryParameters.of(ctx, known, (name, value) -> Optional.empty(), problems));
         QueryParameters.requireNone(problems);
-        Response response = limit.run(
-                ctx,
-                () -> handler.apply(new Request(
-                        method.equals(HandlerType.GET)
-                                ? new byte[0]
-                                : RequestBody.read(
-                                        ctx, settings.mostBodyBytes(), settings.deadline(), "Ask in fewer words."),
-                        name -> SingleHeader.find(ctx, name),
-                        name -> Optional.ofNullable(ctx.queryParam(name)),
-                        tokens.user(ctx),
-                        offered -> ContentNegotiation.of(ctx, offered))));
-        ctx.header("Cache-Control", "no-store");
-        ctx.status(response.status())
-                .contentType(response.contentType())
-                .result(response.body().getBytes(StandardCharsets.UTF_8));
+        handler.answer(ctx, settings, tokens, limit);
+    }
+
+    private static Handling answering(HandlerType method, Function<Request, Response> handler) {
+        return (ctx, settings, tokens, limit) -> {
+            Response response = limit.run(
+                    ctx,
+                    () -> handler.apply(new Request(
+                            method.equals(HandlerType.GET)
+                                    ? new byte[0]
+                                    : RequestBody.read(
+                                            ctx, settings.mostBodyBytes(), settings.deadline(), "Ask in fewer words."),
+                            name -> SingleHeader.find(ctx, name),
+                            name -> Optional.ofNullable(ctx.queryParam(name)),
+                            ctx.queryParamMap(),
+                            tokens.user(ctx),
+                            offered -> ContentNegotiation.of(ctx, offered))));
+            ctx.header("Cache-Control", "no-store");
+            response.headers().forEach(ctx::header);
+            ctx.status(response.status())
+                    .contentType(response.contentType())
+                    .result(response.body().getBytes(StandardCharsets.UTF_8));
+        };
     }
 }

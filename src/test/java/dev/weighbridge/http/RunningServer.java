@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.cli.serve.ChatRoutes;
+import dev.weighbridge.cli.serve.PageRoutes;
 import dev.weighbridge.input.Problems;
 import dev.weighbridge.ledger.Ledger;
 import dev.weighbridge.ledger.Masks;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +94,7 @@ final class RunningServer implements AutoCloseable {
             DecisionService service = new DecisionService(advisor, ledger, shadow, settings.mostAnswerBytes());
             this.recheck = recheckEvery.flatMap(
                     every -> ledger.map(open -> new ScheduledRecheck(advisor, open, every, Clock.systemUTC())));
-            this.server = Server.start(
-                    service,
-                    tokens,
-                    settings,
-                    ChatRoutes.of(SECRETS, service::session, Clock.systemUTC()),
-                    recheck,
-                    Clock.systemUTC());
+            this.server = Server.start(service, tokens, settings, routes(service), recheck, Clock.systemUTC());
             recheck.ifPresent(ScheduledRecheck::start);
             this.watcher = FolderWatcher.start(
                     advisor,
@@ -108,6 +104,12 @@ final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Route> routes(DecisionService service) {
+        Map<String, Route> routes = new LinkedHashMap<>(ChatRoutes.of(SECRETS, service::session, Clock.systemUTC()));
+        routes.putAll(PageRoutes.of(service::session));
+        return routes;
     }
 
     static RunningServer in(Path folder) {

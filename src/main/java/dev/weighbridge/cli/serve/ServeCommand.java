@@ -22,6 +22,7 @@ import dev.weighbridge.service.reload.ShadowEvaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,9 +152,10 @@ public final class ServeCommand implements Callable<Integer> {
     private Optional<Server> start(
             ServerSettings settings, BearerTokens tokens, DecisionService service, Optional<ScheduledRecheck> recheck) {
         try {
-            Map<String, Route> chatRoutes =
-                    ChatRoutes.of(environment.variables(), service::session, environment.clock());
-            return Optional.of(Server.start(service, tokens, settings, chatRoutes, recheck, environment.clock()));
+            Map<String, Route> more =
+                    new LinkedHashMap<>(ChatRoutes.of(environment.variables(), service::session, environment.clock()));
+            more.putAll(PageRoutes.of(service::session));
+            return Optional.of(Server.start(service, tokens, settings, more, recheck, environment.clock()));
         } catch (InvalidInput badSecrets) {
             environment.printErrors(badSecrets.problems());
             return Optional.empty();
