@@ -162,9 +162,7 @@ class PageIT {
         visit(EXAMPLE);
         assertThat(page.locator(".verdict h2").innerText()).contains("Run it on an API");
 
-        page.locator("form")
-                .getByText("strict", new Locator.GetByTextOptions().setExact(true))
-                .click();
+        page.locator("input[name=residency][value=strict]").check();
         page.waitForURL("**residency=strict**");
 
         assertThat(page.locator(".verdict h2").innerText()).contains("Self-host it");
@@ -286,7 +284,10 @@ class PageIT {
         visit(EXAMPLE);
         Object bytes = page.evaluate(
                 "performance.getEntriesByType('navigation')[0].encodedBodySize + performance.getEntriesByType('resource').reduce((sum, entry) => sum + entry.encodedBodySize, 0)");
-        Object paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        Object paint = page.evaluate("""
+                () => new Promise(seen => new PerformanceObserver(list =>
+                        list.getEntriesByName('first-contentful-paint').forEach(paint => seen(paint.startTime)))
+                    .observe({type: 'paint', buffered: true}))""");
 
         System.out.printf("page: %s bytes, first contentful paint after %s ms%n", bytes, paint);
         assertThat(((Number) bytes).doubleValue()).isBetween(10_000.0, 200_000.0);
