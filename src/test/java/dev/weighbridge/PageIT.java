@@ -166,7 +166,7 @@ class PageIT {
         page.waitForURL("**residency=strict**");
 
         assertThat(page.locator(".verdict h2").innerText()).contains("Self-host it");
-        assertThat(page.locator("tr.chosen th").innerText()).startsWith("Self-hosted");
+        assertThat(page.locator("tr.chosen th").innerText().strip()).startsWith("Self-hosted");
         page.reload();
         assertThat(page.locator(".verdict h2").innerText()).contains("Self-host it");
     }
