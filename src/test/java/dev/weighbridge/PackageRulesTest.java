@@ -32,7 +32,7 @@ class PackageRulesTest {
     private static final String ROOT = "dev.weighbridge";
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .withImportOption(place -> !place.contains("/page/template/")) // made of the templates
+            .withImportOption(place -> !place.contains("/report/template/")) // made of the templates
             .importPackages(ROOT);
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
 
@@ -47,7 +47,7 @@ class PackageRulesTest {
                 rule("org.kie.api.KieServices", PackageRulesTest::droolsStaysInTwoPackages),
                 rule("tools.jackson.databind.json.JsonMapper", PackageRulesTest::jsonStaysAtTheBorders),
                 rule("planted.advice.Advisor", PackageRulesTest::entryPointsDecideThroughTheService),
-                rule("gg.jte.TemplateEngine", PackageRulesTest::templatesStayInThePages, false),
+                rule("gg.jte.TemplateEngine", PackageRulesTest::templatesStayInReports, false),
                 rule("java.sql.DriverManager", PackageRulesTest::databasesStayInTheLedger),
                 rule("org.snakeyaml.engine", PackageRulesTest::yamlStaysInInput, false),
                 rule("java.time.LocalDate.now(java.time.ZoneId)", PackageRules::costIsPure),
@@ -79,8 +79,8 @@ class PackageRulesTest {
                 "org.postgresql..");
     }
 
-    private static ArchRule templatesStayInThePages(PackageRules rules) {
-        return rules.onlyIn(List.of("page"), "gg.jte..");
+    private static ArchRule templatesStayInReports(PackageRules rules) {
+        return rules.onlyIn(List.of("report"), "gg.jte..");
     }
 
     private static ArchRule entryPointsDecideThroughTheService(PackageRules rules) {

@@ -115,6 +115,7 @@ public final class Advisor {
         Certainty certainty = Certainty.of(ranges, decision).with(staffed).of(recommended.all().stream());
         Optional<UnavailableApi> unavailable = UnavailableApi.of(workload, considered);
         AlikeParts alike = new AlikeParts(parts, recommended);
+        Horizon horizon = HorizonCosts.of(catalog, pricing, options);
         Stamp stamp = stamp();
         return new Recommendation(
                 stamp.id(),
@@ -147,7 +148,13 @@ public final class Advisor {
                 Confirmations.of(workload, recommended),
                 Review.of(catalog, workload.asOf(), recommended.all(), fired, rules.days()),
                 provenance(workload, stamp),
-                Optional.of(HorizonCosts.of(catalog, pricing, options)),
+                Optional.of(horizon),
+                new LazyList<>(() -> parts.asked().parts().isEmpty()
+                        ? List.of(CostCurve.of(pricing.left(), pricing.volume()))
+                        : List.of()),
+                new LazyList<>(() -> parts.asked().parts().isEmpty()
+                        ? InputSwings.of(ranges, pricingCache, options, decision.placement(), horizon)
+                        : List.of()),
                 Optional.empty());
     }
 
@@ -207,6 +214,8 @@ public final class Advisor {
                         rules.days()),
                 provenance(workload, stamp),
                 Optional.of(HorizonCosts.of(catalog, pricing, options)),
+                List.of(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -220,14 +229,6 @@ public final class Advisor {
         AdmittedPricing pricing = AdmittedPricing.of(counting(rules, workload), workload, pricingCache);
         CostDraws draws = new CostDraws(new CostRanges(catalog, pricing), pricingCache, recommended);
         return recommended.with(draws.draw(settings));
-    }
-
-    /** What both sides cost at other volumes; empty for a workload with parts, each of which has bills of its own. */
-    public Optional<CostCurve> costCurve(Workload workload) {
-        AdmittedPricing pricing = AdmittedPricing.of(counting(rules, workload), workload, pricingCache);
-        return workload.parts().isEmpty()
-                ? Optional.of(CostCurve.of(pricing.left(), pricing.volume()))
-                : Optional.empty();
     }
 
     private Alternatives alternatives(AdmittedPricing pricing) {

@@ -26,12 +26,14 @@ final class CostDraws {
     private final boolean splitIsOption;
     private final DrawnMonths months;
 
+    /** @param recommended one without parts, so that it has a horizon */
     CostDraws(CostRanges ranges, OfferPricingCache prices, Recommendation recommended) {
         this.placements = PlacementAtCosts.of(ranges.pricing());
         this.likely = recommended.placement();
         this.options = UncertainOptions.of(ranges, prices, recommended.options());
         this.splitIsOption = options.stream().anyMatch(option -> option.option().way() == Option.Way.HYBRID);
-        this.months = new DrawnMonths(recommended);
+        this.months =
+                new DrawnMonths(recommended.workload(), recommended.horizon().orElseThrow());
     }
 
     Draws draw(DrawSettings settings) {

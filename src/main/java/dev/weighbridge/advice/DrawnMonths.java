@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.cost.PertDistribution;
+import dev.weighbridge.workload.Workload;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 
@@ -11,10 +12,8 @@ final class DrawnMonths {
     private final int months;
     private final IdentityHashMap<Option, Double> migrationUsd = new IdentityHashMap<>();
 
-    /** @param recommended one without parts, so that it has a horizon */
-    DrawnMonths(Recommendation recommended) {
-        Horizon horizon = recommended.horizon().orElseThrow();
-        this.growth = UncertainOptions.growth(recommended.workload());
+    DrawnMonths(Workload workload, Horizon horizon) {
+        this.growth = UncertainOptions.growth(workload);
         this.apiPriceChange = horizon.apiPriceChange().value();
         this.months = horizon.months();
         horizon.totals().forEach(total -> migrationUsd.put(total.option(), total.migrationUsd()));

@@ -26,6 +26,8 @@ public record Horizon(
     /**
      * What one option costs over these months.
      *
+     * @param sums what it has cost at the end of each month, in US dollars: the migration first, then one for each month that is
+     *     counted
      * @param usd all bills and the migration, in US dollars; empty where its machines on sale do not carry the load of every
      *     month
      * @param migrationUsd of it, what moving there costs once; 0 where nobody says what is there today
@@ -33,8 +35,14 @@ public record Horizon(
      * @param ends of its APIs within these months; where nothing follows one, the sum is that of the months before
      */
     public record Total(
-            Option option, OptionalDouble usd, double migrationUsd, Optional<Signed> signed, List<End> ends) {
+            Option option,
+            List<Double> sums,
+            OptionalDouble usd,
+            double migrationUsd,
+            Optional<Signed> signed,
+            List<End> ends) {
         public Total {
+            sums = List.copyOf(sums);
             ends = List.copyOf(ends);
         }
     }

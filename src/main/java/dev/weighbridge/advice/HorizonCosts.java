@@ -34,6 +34,16 @@ final class HorizonCosts {
                     .orElse(usd.get(usd.size() - 1));
         }
 
+        /** Up to the month in which its API ends, or whose load its machines do not carry. */
+        List<Double> counted() {
+            int most = ends.stream()
+                    .filter(end -> end.next().isEmpty())
+                    .mapToInt(end -> end.months() + 1)
+                    .min()
+                    .orElse(usd.size());
+            return usd.stream().limit(most).takeWhile(Double::isFinite).toList();
+        }
+
         boolean isCut() {
             return ends.stream().anyMatch(end -> end.next().isEmpty());
         }
@@ -75,6 +85,7 @@ final class HorizonCosts {
     private static Total total(Sums sums) {
         return new Total(
                 sums.option,
+                sums.counted(),
                 Double.isFinite(sums.total()) ? OptionalDouble.of(sums.total()) : OptionalDouble.empty(),
                 sums.migrationUsd,
                 sums.signed,

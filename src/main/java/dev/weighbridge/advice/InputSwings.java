@@ -1,6 +1,7 @@
 package dev.weighbridge.advice;
 
 import dev.weighbridge.advice.Draws.InputSwing;
+import dev.weighbridge.cost.OfferPricingCache;
 import dev.weighbridge.cost.PertDistribution;
 import dev.weighbridge.rules.language.Placement;
 import java.util.Comparator;
@@ -26,6 +27,16 @@ final class InputSwings {
                 .filter(option -> option.option().way().placement() != likely)
                 .min(Comparator.comparingDouble(option -> option.usdPerMonth(values)));
         this.months = months;
+    }
+
+    /** The five largest of the options of an answer. */
+    static List<InputSwing> of(
+            CostRanges ranges, OfferPricingCache prices, List<Option> options, Placement likely, Horizon horizon) {
+        return new InputSwings(
+                        UncertainOptions.of(ranges, prices, options),
+                        likely,
+                        new DrawnMonths(ranges.pricing().workload(), horizon))
+                .largest();
     }
 
     /** The five that move the bill of the choice or its lead the most, without those that move neither. */

@@ -47,6 +47,9 @@ import java.util.stream.Stream;
  * @param review the day by which to look at the decision again, and why that day
  * @param turningPoints the smallest single change of each field that changes the placement, where one does
  * @param horizon what the options cost over the months that the owner plans for
+ * @param costCurve what both sides cost at other volumes: one curve, or none for a workload with parts, each of which has bills
+ *     of its own
+ * @param swings what each uncertain input alone moves, most first; none for a workload with parts
  * @param draws what the options cost where everything uncertain is drawn; empty unless somebody asks for it
  */
 public record Recommendation(
@@ -74,6 +77,8 @@ public record Recommendation(
         Optional<Review> review,
         Provenance provenance,
         Optional<Horizon> horizon,
+        List<CostCurve> costCurve,
+        List<Draws.InputSwing> swings,
         Optional<Draws> draws) {
     public Recommendation {
         options = List.copyOf(options);
@@ -86,6 +91,8 @@ public record Recommendation(
         turningPoints = LazyList.unchangeable(turningPoints);
         risks = List.copyOf(risks);
         confirm = List.copyOf(confirm);
+        costCurve = LazyList.unchangeable(costCurve);
+        swings = LazyList.unchangeable(swings);
     }
 
     /** The same recommendation with costs that were drawn. */
@@ -115,6 +122,8 @@ public record Recommendation(
                 review,
                 provenance,
                 horizon,
+                costCurve,
+                swings,
                 Optional.of(drawn));
     }
 

@@ -8,7 +8,8 @@ enum DecisionFormat {
     markdown(RecommendationFormat.MARKDOWN),
     text(RecommendationFormat.TEXT),
     html(RecommendationFormat.HTML),
-    adr(RecommendationFormat.ADR);
+    adr(RecommendationFormat.ADR),
+    pdf(RecommendationFormat.PDF);
 
     private final RecommendationFormat format;
 

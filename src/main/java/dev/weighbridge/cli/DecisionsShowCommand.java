@@ -64,6 +64,9 @@ final class DecisionsShowCommand implements Callable<Integer> {
             Problems problems = new Problems();
             Optional<byte[]> page = Replay.page(reader, found.get(), format.format(), new RecordedPolicies(), problems);
             environment.printErrors(problems.all());
+            if (page.isPresent() && format == DecisionFormat.pdf) {
+                return environment.writeFile(page.get(), "pdf");
+            }
             page.ifPresent(bytes -> environment.out().print(new String(bytes, StandardCharsets.UTF_8)));
             return page.isPresent() ? ExitCode.OK : ExitCode.BAD_INPUT;
         }

@@ -100,7 +100,9 @@ final class RecommendCommand implements Callable<Integer> {
         text,
         json,
         markdown,
-        adr
+        adr,
+        html,
+        pdf
     }
 
     @Override
@@ -128,6 +130,9 @@ final class RecommendCommand implements Callable<Integer> {
         Recommendation recommendation = draws.settings()
                 .map(settings -> session.withDraws(decided, settings))
                 .orElse(decided);
+        if (format == Format.pdf) {
+            return environment.writeFile(RecommendationFormat.PDF.bytesOf(recommendation, detail.detail()), "pdf");
+        }
         Optional<String> printed = out.isEmpty()
                 ? Optional.of(rendered(recommendation))
                 : new AdrFolder(out.get())
@@ -145,6 +150,7 @@ final class RecommendCommand implements Callable<Integer> {
             case json -> RecommendationFormat.indentedJson(recommendation, detail.detail()) + "\n";
             case adr -> RecommendationFormat.ADR.textOf(recommendation, detail.detail());
             case markdown -> RecommendationFormat.MARKDOWN.textOf(recommendation, detail.detail());
+            case html, pdf -> RecommendationFormat.HTML.textOf(recommendation, detail.detail());
         };
     }
 

@@ -22,7 +22,8 @@ final class AnswerFormat {
             RecommendationFormat.JSON,
             RecommendationFormat.MARKDOWN,
             RecommendationFormat.HTML,
-            RecommendationFormat.TEXT);
+            RecommendationFormat.TEXT,
+            RecommendationFormat.PDF);
 
     private static final List<String> MEDIA_TYPES =
             ACCEPTED.stream().map(RecommendationFormat::mediaType).toList();
@@ -54,10 +55,6 @@ final class AnswerFormat {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Vary", "Accept");
         ctx.res().setContentLength(body.length);
-        ctx.contentType(
-                        format == RecommendationFormat.JSON
-                                ? format.mediaType()
-                                : format.mediaType() + ";charset=utf-8")
-                .result(body);
+        ctx.contentType(format.contentType()).result(body);
     }
 }

@@ -72,13 +72,14 @@ public final class Route {
      *
      * @param headers beside those that every response has, in whose place they stand
      */
-    public record Response(int status, String contentType, String body, Map<String, String> headers) {
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
+    public record Response(int status, String contentType, byte[] body, Map<String, String> headers) {
         public Response {
             headers = Map.copyOf(headers);
         }
 
         public Response(int status, String contentType, String body) {
-            this(status, contentType, body, Map.of());
+            this(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
         }
     }
 
@@ -109,9 +110,7 @@ public final class Route {
                             offered -> ContentNegotiation.of(ctx, offered))));
             ctx.header("Cache-Control", "no-store");
             response.headers().forEach(ctx::header);
-            ctx.status(response.status())
-                    .contentType(response.contentType())
-                    .result(response.body().getBytes(StandardCharsets.UTF_8));
+            ctx.status(response.status()).contentType(response.contentType()).result(response.body());
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.weighbridge.page;
 
 import dev.weighbridge.advice.CostCurve;
 import dev.weighbridge.advice.Recommendation;
+import dev.weighbridge.catalog.WireName;
 import dev.weighbridge.chart.CostCurveChart;
 import dev.weighbridge.input.Problem;
 import dev.weighbridge.input.Problems;
@@ -9,7 +10,9 @@ import dev.weighbridge.input.Tree;
 import dev.weighbridge.report.AnswerView;
 import dev.weighbridge.report.Detail;
 import dev.weighbridge.report.DocumentJson;
+import dev.weighbridge.report.Paper;
 import dev.weighbridge.report.RecommendationFormat;
+import dev.weighbridge.report.Templates;
 import dev.weighbridge.service.DecisionSession;
 import dev.weighbridge.workload.Workload;
 import java.net.URLEncoder;
@@ -27,11 +30,7 @@ import java.util.stream.Collectors;
  */
 public record AskPage(QuestionForm form, Optional<Answer> answer) {
     /** The papers, by the value of {@code format}. */
-    private static final Map<String, RecommendationFormat> PAPERS = Map.of(
-            "markdown", RecommendationFormat.MARKDOWN,
-            "adr", RecommendationFormat.ADR,
-            "text", RecommendationFormat.TEXT,
-            "json", RecommendationFormat.JSON);
+    private static final Map<String, RecommendationFormat> PAPERS = WireName.of(RecommendationFormat.class);
 
     private static final int UNPROCESSABLE = 422;
 
@@ -39,10 +38,11 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
      * What is answered.
      *
      * @param json of the workload as it was stated
-     * @param wide and {@code narrow}: the same chart in the sizes of a page and of a phone; empty for a workload with parts,
-     *     and where no side has an offer
+     * @param charts of the answer
+     * @param narrow the cost against the volume in the size of a phone; empty for a workload with parts, and where no side has an
+     *     offer
      */
-    public record Answer(AnswerView view, String json, Optional<CostCurveChart> wide, Optional<CostCurveChart> narrow) {
+    public record Answer(AnswerView view, String json, Paper.Charts charts, Optional<CostCurveChart> narrow) {
         /** A command that asks the same of the server, which then records the decision. */
         public String request() {
             return "curl -s \"$WEIGHBRIDGE/v1/recommendations\" -H 'Content-Type: application/json' -d '%s'"
@@ -55,7 +55,13 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
      *
      * @param valid whether the question could be answered, or none was asked
      */
-    public record Reply(int status, String contentType, String body, boolean valid) {}
+    @SuppressWarnings("ArrayRecordComponent") // the bytes of a file, which nobody compares
+    public record Reply(int status, String contentType, byte[] bytes, boolean valid) {
+        /** Of a page, or of a paper that is text. */
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 
     /**
      * The page for what an address states, or with {@code format} the answer as a paper.
@@ -70,7 +76,8 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
                 .ifPresent(name -> problems.add(
                         "address",
                         "/format",
-                        "format must be one of adr, json, markdown, text, got %s.".formatted(Tree.quoted(name))));
+                        "format must be one of %s, got %s."
+                                .formatted(String.join(", ", PAPERS.keySet()), Tree.quoted(name))));
         Optional<Workload> workload = stated.isEmpty()
                 ? Optional.empty()
                 : session.reader()
@@ -91,20 +98,18 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
         if (paper.isPresent()) {
             return paper.get();
         }
-        return page(
-                new AskPage(
-                        form,
-                        recommendation.map(
-                                answer -> answered(answer, workload.get(), unrecorded.costCurve(workload.get())))),
-                200);
+        return page(new AskPage(form, recommendation.map(answer -> answered(answer, workload.get()))), 200);
     }
 
-    private static Answer answered(Recommendation recommendation, Workload workload, Optional<CostCurve> curve) {
+    private static Answer answered(Recommendation recommendation, Workload workload) {
         return new Answer(
                 AnswerView.of(recommendation),
                 DocumentJson.ofStated(workload),
-                curve.filter(CostCurve::hasBills).map(CostCurveChart::wide),
-                curve.filter(CostCurve::hasBills).map(CostCurveChart::narrow));
+                Paper.Charts.of(recommendation),
+                recommendation.costCurve().stream()
+                        .findFirst()
+                        .filter(CostCurve::hasBills)
+                        .map(CostCurveChart::narrow));
     }
 
     private static Map<String, String> stated(Map<String, List<String>> parameters, Problems problems) {
@@ -126,12 +131,12 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
     }
 
     private static Reply page(AskPage page, int status) {
-        return new Reply(status, "text/html;charset=utf-8", Templates.render("ask.jte", page), status == 200);
+        byte[] html = Templates.render("ask.jte", page).getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, "text/html;charset=utf-8", html, status == 200);
     }
 
     private static Reply paper(RecommendationFormat format, Recommendation recommendation) {
-        String type = format == RecommendationFormat.JSON ? format.mediaType() : format.mediaType() + ";charset=utf-8";
-        return new Reply(200, type, format.textOf(recommendation, Detail.FULL), true);
+        return new Reply(200, format.contentType(), format.bytesOf(recommendation, Detail.FULL), true);
     }
 
     /** The address of this question with another value of one field. */

@@ -170,17 +170,13 @@ public record AnswerView(
                 Stream.of(page.basis().split(" · ")).toList(),
                 sure(r),
                 mark(r.placement()),
-                verdict(r) + or(r),
+                headline(r),
                 page.sentence(),
                 Stream.of(Stream.of(page.certainty()), page.againstToday().stream(), page.overTime().stream())
                         .flatMap(lines -> lines)
                         .toList(),
-                r.options().stream().map(AnswerView::option).toList(),
-                r.options().stream()
-                        .flatMap(option -> option.usdPerMonth().stream())
-                        .mapToDouble(usd -> Double.isFinite(usd.high()) ? usd.high() : usd.likely())
-                        .max()
-                        .orElse(1),
+                r.options().stream().map(option -> option(option, page)).toList(),
+                scale(r),
                 page.qualityNote(),
                 reasons(r),
                 FiredRuleText.weights(r),
@@ -194,7 +190,16 @@ public record AnswerView(
                 provenance(r, page));
     }
 
-    private static Sure sure(Recommendation r) {
+    /** The largest amount that bars show, in US dollars a month. */
+    static double scale(Recommendation r) {
+        return r.options().stream()
+                .flatMap(option -> option.usdPerMonth().stream())
+                .mapToDouble(usd -> Double.isFinite(usd.high()) ? usd.high() : usd.likely())
+                .max()
+                .orElse(1);
+    }
+
+    static Sure sure(Recommendation r) {
         if (r.placement() == Placement.NONE) {
             return Sure.NO_OFFER;
         }
@@ -206,13 +211,18 @@ public record AnswerView(
         };
     }
 
-    private static Mark mark(Placement placement) {
+    static Mark mark(Placement placement) {
         return switch (placement) {
             case API -> Mark.API;
             case SELF_HOSTED -> Mark.SELF;
             case HYBRID -> Mark.HYBRID;
             case NONE -> Mark.NONE;
         };
+    }
+
+    /** What to do, in a few words; of a toss-up both. */
+    static String headline(Recommendation r) {
+        return verdict(r) + or(r);
     }
 
     private static String verdict(Recommendation r) {
@@ -244,21 +254,22 @@ public record AnswerView(
                         .orElse("");
     }
 
-    private static OptionRow option(Option option) {
+    /** @param page that has room for so much of it */
+    static OptionRow option(Option option, FirstPage page) {
         Optional<UsdRange> usd = option.usdPerMonth();
         return new OptionRow(
                 mark(option),
-                OptionText.title(option),
-                OptionText.where(option),
+                page.title(option),
+                page.hasFacts(option) ? OptionText.where(option) : "",
                 usd,
                 usd.map(range -> MoneyText.about(range.likely(), range)).orElse(""),
                 usd.filter(range -> range.error() > 0).map(AnswerView::range),
                 usd.map(MoneyText::year).orElse(""),
                 option.versusToday().map(CostDifference::text).orElse(""),
                 OptionText.quality(option),
-                OptionText.firstToken(option),
+                page.hasFacts(option) ? OptionText.firstToken(option) : "",
                 option.chosen(),
-                OptionText.why(option));
+                page.comparesEquals() ? OptionText.why(option) : option.why());
     }
 
     /** The ends without their sign: {@code 3,900–5,400}. */
@@ -318,7 +329,7 @@ public record AnswerView(
         return "%s:%d".formatted(rule.file(), rule.line());
     }
 
-    private static RuleCostRow ruleCost(RulePrice price) {
+    static RuleCostRow ruleCost(RulePrice price) {
         return new RuleCostRow(
                 price.rule().name(),
                 price.owner(),

@@ -29,21 +29,33 @@ final class MarkdownReport {
             return report.out.toString();
         }
         FirstPage shown = FirstPageMarkdown.write(report.out, new FirstPage(r, signatures));
-        report.answer(r);
-        report.parts(r);
-        report.risks(r);
-        FirstPageMarkdown.furtherChecks(report.out, shown);
-        report.workload(r);
-        CostMarkdown.write(report.out, r, detail);
-        r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(report.out));
-        r.draws().ifPresent(draws -> new DrawsText(draws).write(report.out));
-        report.exclusions(r);
-        report.preferences(r);
-        report.rules(r);
-        report.nearMisses(r, detail);
-        report.turningPoints(r);
-        report.tradeoffs(r);
+        report.out.paragraph("## Appendix");
+        report.behindFirstPage(r, detail, shown);
         return report.out.toString();
+    }
+
+    /** What comes behind the first page, under its heading. */
+    static String appendix(Recommendation r, Detail detail, FirstPage shown) {
+        MarkdownReport report = new MarkdownReport();
+        report.behindFirstPage(r, detail, shown);
+        return report.out.toString();
+    }
+
+    private void behindFirstPage(Recommendation r, Detail detail, FirstPage shown) {
+        answer(r);
+        parts(r);
+        risks(r);
+        FirstPageMarkdown.furtherChecks(out, shown);
+        workload(r);
+        CostMarkdown.write(out, r, detail);
+        r.horizon().ifPresent(horizon -> new HorizonText(horizon, r.workload()).write(out));
+        r.draws().ifPresent(draws -> new DrawsText(draws).write(out));
+        exclusions(r);
+        preferences(r);
+        rules(r);
+        nearMisses(r, detail);
+        turningPoints(r);
+        tradeoffs(r);
     }
 
     /** The last lines in three parts: before the id, from the id to the time, and behind the time. */
@@ -60,7 +72,6 @@ final class MarkdownReport {
     }
 
     private void answer(Recommendation r) {
-        out.paragraph("## Appendix");
         out.paragraph(escaped(r.summary()));
         out.line("");
         r.offer().ifPresent(offer -> out.line("- %s: %s", code(offer.id()), facts(offer)));

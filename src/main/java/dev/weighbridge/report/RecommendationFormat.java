@@ -8,12 +8,14 @@ public enum RecommendationFormat implements WireName {
     /** On one line. */
     JSON("application/json"),
     MARKDOWN("text/markdown"),
-    /** A fragment to stand in a page. */
+    /** One file to file or print. */
     HTML("text/html"),
     /** For a terminal of 100 columns. */
     TEXT("text/plain"),
     /** An architecture decision record after MADR 4; the same for every detail. */
-    ADR("text/markdown");
+    ADR("text/markdown"),
+    /** The HTML on sheets of A4. */
+    PDF("application/pdf");
 
     private final String mediaType;
 
@@ -21,12 +23,22 @@ public enum RecommendationFormat implements WireName {
         this.mediaType = mediaType;
     }
 
-    /** Without a charset; every format is UTF-8. */
+    /** Without a charset; every format that is text is UTF-8. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The answer with the id and the time of the recommendation. */
+    /** The media type with the charset where it needs one. */
+    public String contentType() {
+        return mediaType.startsWith("text/") ? mediaType + ";charset=utf-8" : mediaType;
+    }
+
+    /** The answer with the id and the time of the recommendation, UTF-8 where it is text. */
+    public byte[] bytesOf(Recommendation recommendation, Detail detail) {
+        return render(recommendation, detail).with(recommendation.stamp());
+    }
+
+    /** The text with the id and the time of the recommendation; that of a PDF is the HTML that it is made of. */
     public String textOf(Recommendation recommendation, Detail detail) {
         return render(recommendation, detail).textWith(recommendation.stamp());
     }
@@ -59,6 +71,7 @@ public enum RecommendationFormat implements WireName {
             case MARKDOWN -> MarkdownReport.render(recommendation, detail, signatures);
             case ADR -> AdrReport.render(recommendation, signatures);
             case HTML -> HtmlReport.render(recommendation, detail, signatures);
+            case PDF -> HtmlReport.render(recommendation, detail, signatures).finishedBy(PdfReport::of);
             case TEXT -> TextReport.render(recommendation, detail, TextStyle.PLAIN, signatures);
         };
     }

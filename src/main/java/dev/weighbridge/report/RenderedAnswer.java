@@ -3,6 +3,7 @@ package dev.weighbridge.report;
 import dev.weighbridge.advice.Recommendation.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A recommendation as text that leaves out the decision's id and time but knows their places. The text is rendered once;
@@ -15,6 +16,7 @@ public final class RenderedAnswer {
     private final byte[] text;
     private final int idAt;
     private final int timeAt;
+    private final UnaryOperator<byte[]> finish;
 
     /**
      * Takes the text as it is, without a copy.
@@ -24,12 +26,22 @@ public final class RenderedAnswer {
      * @param timeAt offset of the byte before which the time stands, not before the id
      */
     RenderedAnswer(byte[] text, int idAt, int timeAt) {
+        this(text, idAt, timeAt, UnaryOperator.identity());
+    }
+
+    private RenderedAnswer(byte[] text, int idAt, int timeAt, UnaryOperator<byte[]> finish) {
         if (idAt < 0 || timeAt < idAt || text.length < timeAt) {
             throw new IllegalArgumentException("id at %d, time at %d of %d".formatted(idAt, timeAt, text.length));
         }
         this.text = text;
         this.idAt = idAt;
         this.timeAt = timeAt;
+        this.finish = finish;
+    }
+
+    /** The same where the text with id and time is only what the answer is made of. */
+    RenderedAnswer finishedBy(UnaryOperator<byte[]> made) {
+        return new RenderedAnswer(text, idAt, timeAt, made);
     }
 
     /**
@@ -45,8 +57,12 @@ public final class RenderedAnswer {
         return new RenderedAnswer(text, beforeId.length, beforeId.length + between.length);
     }
 
-    /** The whole answer with this id and time, as UTF-8. */
+    /** The whole answer with this id and time: UTF-8, or the bytes of a PDF. */
     public byte[] with(Stamp stamp) {
+        return finish.apply(stamped(stamp));
+    }
+
+    private byte[] stamped(Stamp stamp) {
         byte[] id = stamp.id().getBytes(StandardCharsets.US_ASCII);
         byte[] time = stamp.at().toString().getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[text.length + id.length + time.length];
@@ -58,9 +74,9 @@ public final class RenderedAnswer {
         return whole;
     }
 
-    /** The whole answer with this id and time. */
+    /** The whole text with this id and time. */
     String textWith(Stamp stamp) {
-        return new String(with(stamp), StandardCharsets.UTF_8);
+        return new String(stamped(stamp), StandardCharsets.UTF_8);
     }
 
     /** The answer as it is without an id and a time: in JSON two empty strings stand in their places. */

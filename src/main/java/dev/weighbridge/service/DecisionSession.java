@@ -1,7 +1,6 @@
 package dev.weighbridge.service;
 
 import dev.weighbridge.advice.AdvisorSnapshot;
-import dev.weighbridge.advice.CostCurve;
 import dev.weighbridge.advice.DrawSettings;
 import dev.weighbridge.advice.Recommendation;
 import dev.weighbridge.advice.Recommendation.Stamp;
@@ -142,11 +141,6 @@ public final class DecisionSession {
     public byte[] answer(Workload workload, RecommendationFormat format, Detail detail) {
         AnswerCache.Key key = new AnswerCache.Key(asked(workload), format, detail);
         return cache.find(key).map(cached -> repeat(key.workload(), cached)).orElseGet(() -> decideAndCache(key));
-    }
-
-    /** What both sides cost at other volumes; empty for a workload with parts. */
-    public Optional<CostCurve> costCurve(Workload workload) {
-        return cores.run(() -> snapshot.advisor().costCurve(asked(workload)));
     }
 
     /** A recommendation of this session with its costs drawn. */

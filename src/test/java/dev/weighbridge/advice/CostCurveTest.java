@@ -18,7 +18,8 @@ class CostCurveTest {
     void the_bills_at_the_volume_asked_for_are_those_of_the_decision() {
         int compared = 0;
         for (Workload workload : workloads()) {
-            Optional<CostCurve> curve = ShippedPolicy.advisor().costCurve(workload);
+            Optional<CostCurve> curve = ShippedPolicy.advisor().recommend(workload).costCurve().stream()
+                    .findFirst();
             Recommendation answer = ShippedPolicy.advisor().recommend(workload);
             if (curve.isEmpty()) {
                 assertThat(workload.parts()).isNotEmpty();
@@ -40,7 +41,8 @@ class CostCurveTest {
     void at_a_crossing_the_sides_change_places() {
         int crossings = 0;
         for (Workload workload : workloads()) {
-            Optional<CostCurve> curve = ShippedPolicy.advisor().costCurve(workload);
+            Optional<CostCurve> curve = ShippedPolicy.advisor().recommend(workload).costCurve().stream()
+                    .findFirst();
             if (curve.isEmpty()) {
                 continue;
             }
@@ -62,8 +64,9 @@ class CostCurveTest {
 
     private static Point at(Workload workload, double tokensPerDay) {
         return ShippedPolicy.advisor()
-                .costCurve(workload.withTokensPerDay(Math.round(tokensPerDay)))
-                .orElseThrow()
+                .recommend(workload.withTokensPerDay(Math.round(tokensPerDay)))
+                .costCurve()
+                .get(0)
                 .asked();
     }
 

@@ -153,6 +153,8 @@ class RequestTest {
                 ANY.review(),
                 ANY.provenance(),
                 ANY.horizon(),
+                ANY.costCurve(),
+                ANY.swings(),
                 ANY.draws());
         return new DecisionContent(
                 r,

@@ -30,7 +30,7 @@ class AskPageTest {
         AskPage.Reply page = AskPage.answer(SESSION, Map.of());
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body())
+        assertThat(page.text())
                 .contains("<h1>Where an LLM workload should run</h1>")
                 .contains(
                         "href=\"/?name=customer-support&amp;tokensPerDay=50M&amp;latencyP99Ms=400&amp;residency=moderate&amp;expertise=limited&amp;quality=good-enough\"")
@@ -39,8 +39,8 @@ class AskPageTest {
 
     @Test
     void a_question_is_answered_with_the_figures_of_every_other_format() {
-        String page = AskPage.answer(SESSION, QUESTION).body();
-        String text = AskPage.answer(SESSION, with("format", "text")).body();
+        String page = AskPage.answer(SESSION, QUESTION).text();
+        String text = AskPage.answer(SESSION, with("format", "text")).text();
 
         Matcher sentence = Pattern.compile("<p class=\"lead\">([^<]+)</p>").matcher(page);
         assertThat(sentence.find()).isTrue();
@@ -56,7 +56,7 @@ class AskPageTest {
 
     @Test
     void a_row_that_turns_the_decision_holds_the_address_of_the_changed_question() {
-        String page = AskPage.answer(SESSION, QUESTION).body();
+        String page = AskPage.answer(SESSION, QUESTION).text();
 
         Matcher row = Pattern.compile("<tr class=\"applies\"><th scope=\"row\"><a href=\"([^\"]+)\">")
                 .matcher(page);
@@ -75,7 +75,7 @@ class AskPageTest {
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.valid()).isFalse();
-        assertThat(page.body())
+        assertThat(page.text())
                 .contains("<p class=\"wrong\" id=\"q-tokensPerDay-error\">tokensPerDay must be")
                 .contains("<p class=\"wrong\" id=\"q-latencyP99Ms-error\">latencyP99Ms must be")
                 .contains("residency is missing", "expertise is missing", "quality is missing")
@@ -90,7 +90,7 @@ class AskPageTest {
         question.put("region", List.of("", " "));
         question.put("residency", List.of("strict", "minimal"));
 
-        assertThat(AskPage.answer(SESSION, question).body())
+        assertThat(AskPage.answer(SESSION, question).text())
                 .contains("`residency` is stated 2 times. State it once.")
                 .doesNotContain("region must be");
     }
@@ -98,7 +98,7 @@ class AskPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"<script>alert(1)</script>", "\" onload=\"alert(1)", "' --><img src=x>", "\u202eevil"})
     void hostile_text_stays_text(String name) {
-        String page = AskPage.answer(SESSION, with("name", name)).body();
+        String page = AskPage.answer(SESSION, with("name", name)).text();
 
         assertThat(page)
                 .doesNotContain("<script>alert", "<img src=x")
@@ -112,7 +112,7 @@ class AskPageTest {
         question.put("parts.legal.share", List.of("0.4"));
         question.put("parts.legal.residency", List.of("strict"));
 
-        assertThat(AskPage.answer(SESSION, question).body())
+        assertThat(AskPage.answer(SESSION, question).text())
                 .contains("id=\"q-parts-chat-share\" name=\"parts.chat.share\" value=\"0.6\"")
                 .contains("class=\"verdict\"")
                 .doesNotContain("id=\"curve\"");
@@ -126,7 +126,7 @@ class AskPageTest {
         question.put("expertise", List.of("none"));
         question.put("quality", List.of("state-of-the-art"));
 
-        assertThat(AskPage.answer(SESSION, question).body())
+        assertThat(AskPage.answer(SESSION, question).text())
                 .contains("<span class=\"chip no_offer\">No offer left</span>", "The rules leave nothing to recommend")
                 .contains("Nothing is recommended, so there is nothing to check.")
                 .doesNotContain("id=\"curve\"");
@@ -140,7 +140,7 @@ class AskPageTest {
         question.put("residency", List.of("minimal"));
         question.put("expertise", List.of("strong"));
 
-        assertThat(AskPage.answer(SESSION, question).body())
+        assertThat(AskPage.answer(SESSION, question).text())
                 .contains("<span class=\"chip toss_up\">Toss-up</span>")
                 .contains("Run it on a managed endpoint, or self-host it</h2>");
     }
@@ -160,7 +160,7 @@ class AskPageTest {
         Map<String, List<String>> question = new LinkedHashMap<>(QUESTION);
         question.put("dataClass", List.of("secret"));
 
-        String page = AskPage.answer(declaring, question).body();
+        String page = AskPage.answer(declaring, question).text();
 
         assertThat(page)
                 .contains("Which class of data?", "Declared by dpo.", "<option value=\"secret\" selected>")
@@ -179,19 +179,19 @@ class AskPageTest {
                             case "text" -> "text/plain";
                             default -> "text/markdown";
                         });
-        assertThat(paper.body()).contains("customer-support").doesNotContain("<html");
+        assertThat(paper.text()).contains("customer-support").doesNotContain("<html");
     }
 
     @Test
     void an_unknown_paper_is_told_with_those_that_there_are() {
-        assertThat(AskPage.answer(SESSION, with("format", "docx")).body())
+        assertThat(AskPage.answer(SESSION, with("format", "docx")).text())
                 .contains("format must be one of adr, json, markdown, text, got `docx`.");
     }
 
     /** Deliberate: nothing inline, so that the policy of the page needs no exception. */
     @Test
     void nothing_on_the_page_is_styled_or_scripted_inline() {
-        assertThat(AskPage.answer(SESSION, QUESTION).body())
+        assertThat(AskPage.answer(SESSION, QUESTION).text())
                 .doesNotContainPattern("\\sstyle=")
                 .doesNotContainPattern("\\son[a-z]+=")
                 .doesNotContainPattern("<script(?![^>]*\\ssrc=)")

@@ -6,6 +6,7 @@ import dev.weighbridge.advice.CostCurve;
 import dev.weighbridge.advice.CostCurve.Crossing;
 import dev.weighbridge.advice.CostCurve.Point;
 import dev.weighbridge.chart.CostCurveChart;
+import dev.weighbridge.report.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -54,6 +54,23 @@ public record CommandEnvironment(
         return PrintableStream.behind(err);
     }
 
+    /**
+     * Writes a file to standard output, byte by byte.
+     *
+     * @return the exit code: a terminal cannot show it, and is told the way out
+     */
+    public int writeFile(byte[] bytes, String name) {
+        if (outIsTerminal) {
+            err.println("--format: %s is no text for a terminal. Write it into a file, such as with `> answer.%s`."
+                    .formatted(name, name));
+            return ExitCode.BAD_INPUT;
+        }
+        PrintStream file = styledOut();
+        file.write(bytes, 0, bytes.length);
+        file.flush();
+        return ExitCode.OK;
+    }
+
     /** Prints problems to the error stream: one a line, and below it the line of the file where it is known. */
     public void printErrors(List<Problem> problems) {
         problems.forEach(problem -> err.println(problem.shown()));

@@ -38,6 +38,6 @@ public final class PageRoutes {
         if (!reply.valid() && request.header().apply("HX-Request").isPresent()) {
             headers.put("HX-Reswap", "none");
         }
-        return new Route.Response(reply.status(), reply.contentType(), reply.body(), headers);
+        return new Route.Response(reply.status(), reply.contentType(), reply.bytes(), headers);
     }
 }
