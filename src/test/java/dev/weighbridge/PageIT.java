@@ -192,7 +192,7 @@ class PageIT {
         page.waitForURL("**tokensPerDay=1B**");
 
         assertThat(page.locator("#q-tokensPerDay").inputValue()).isEqualTo("1B");
-        assertThat(page.locator(".chart.curve").textContent()).contains("you are here: 1 B");
+        assertThat(page.locator(".chart.curve").textContent()).contains("you are here: 1\u00a0B");
     }
 
     @Test

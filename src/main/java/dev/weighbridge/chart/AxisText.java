@@ -5,7 +5,7 @@ import java.math.MathContext;
 
 /** Large numbers as axes write them. */
 public final class AxisText {
-    private static final String[] UNITS = {"", " k", " M", " B", " T"};
+    private static final String[] UNITS = {"", "\u00a0k", "\u00a0M", "\u00a0B", "\u00a0T"};
     private static final int DIGITS = 3;
 
     private AxisText() {}

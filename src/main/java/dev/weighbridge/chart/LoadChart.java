@@ -127,7 +127,7 @@ public record LoadChart(
 
     /** With a no-break space. */
     private static String percent(double percent) {
-        return digits(percent) + " %";
+        return digits(percent) + "\u00a0%";
     }
 
     private static String digits(double value) {

@@ -136,7 +136,7 @@ public record AskPage(QuestionForm form, Optional<Answer> answer) {
     }
 
     private static Reply paper(RecommendationFormat format, Recommendation recommendation) {
-        return new Reply(200, format.contentType(), format.bytesOf(recommendation, Detail.FULL), true);
+        return new Reply(200, format.contentType(), format.bytesOf(recommendation, Detail.STANDARD), true);
     }
 
     /** The address of this question with another value of one field. */

@@ -1,31 +1,31 @@
 package dev.weighbridge.report;
 
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.svgsupport.PDFTranscoder.OpenHtmlFontResolver;
 import com.openhtmltopdf.util.XRLog;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The PDF of an answer: its HTML, set on sheets of A4. Tagged for screen readers, with title, language and its own fonts. Nothing is
  * loaded from outside the program. Letters that the fonts do not have, those of Arabic or Chinese among them, are shown as {@code #}.
  */
 final class PdfReport {
-    private static final List<Font> FONTS = List.of(
-            new Font("LiberationSans-Regular", "Liberation Sans", 400, FontStyle.NORMAL),
-            new Font("LiberationSans-Bold", "Liberation Sans", 700, FontStyle.NORMAL),
-            new Font("LiberationSans-Italic", "Liberation Sans", 400, FontStyle.ITALIC),
-            new Font("LiberationMono-Regular", "Liberation Mono", 400, FontStyle.NORMAL));
+    private static final Font REGULAR = Font.read("LiberationSans-Regular", "Liberation Sans", 400, FontStyle.NORMAL);
+    private static final Font BOLD = Font.read("LiberationSans-Bold", "Liberation Sans", 700, FontStyle.NORMAL);
+    private static final Font ITALIC = Font.read("LiberationSans-Italic", "Liberation Sans", 400, FontStyle.ITALIC);
+    private static final Font MONO = Font.read("LiberationMono-Regular", "Liberation Mono", 400, FontStyle.NORMAL);
 
-    private static final Set<FSFontUseCase> EVERYWHERE = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
+    /** Deliberate: of all charts together. Each time that fonts are given to a drawing, the JVM writes them into temporary files. */
+    private static final OpenHtmlFontResolver FONTS_OF_CHARTS = fontsOfCharts();
 
     static {
         XRLog.setLoggingEnabled(false);
@@ -33,14 +33,51 @@ final class PdfReport {
 
     private PdfReport() {}
 
-    private record Font(String file, String family, int weight, FontStyle style) {
-        InputStream open() {
-            InputStream in = PdfReport.class.getResourceAsStream("/liberation/" + file + ".ttf");
-            if (in == null) {
-                throw new IllegalStateException("the program does not contain " + file);
+    /** A font of the program. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Font(byte[] file, String family, int weight, FontStyle style) {
+        private static final int TABLES_AT = 12;
+        private static final int BYTES_OF_TABLE = 16;
+
+        static Font read(String name, String family, int weight, FontStyle style) {
+            try (InputStream in = PdfReport.class.getResourceAsStream("/liberation/" + name + ".ttf")) {
+                if (in == null) {
+                    throw new IllegalStateException("the program does not contain " + name);
+                }
+                return new Font(withoutLigatures(in.readAllBytes()), family, weight, style);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            return in;
         }
+
+        /**
+         * The table of ligatures under a name that nobody looks for. Deliberate: looking for ligatures, which English text does
+         * without, took two thirds of the time of a PDF.
+         */
+        private static byte[] withoutLigatures(byte[] file) {
+            int tables = (file[4] & 0xff) << 8 | file[5] & 0xff;
+            for (int at = TABLES_AT; at < TABLES_AT + tables * BYTES_OF_TABLE; at += BYTES_OF_TABLE) {
+                if (new String(file, at, 4, StandardCharsets.US_ASCII).equals("GSUB")) {
+                    file[at] = 'X';
+                }
+            }
+            return file;
+        }
+
+        InputStream open() {
+            return new ByteArrayInputStream(file);
+        }
+    }
+
+    private static OpenHtmlFontResolver fontsOfCharts() {
+        OpenHtmlFontResolver fonts = new OpenHtmlFontResolver();
+        try {
+            fonts.addFontStream(REGULAR::open, REGULAR.family(), REGULAR.weight(), REGULAR.style());
+            fonts.addFontStream(BOLD::open, BOLD.family(), BOLD.weight(), BOLD.style());
+        } catch (IOException | FontFormatException e) {
+            throw new IllegalStateException("the fonts of the program cannot be read", e);
+        }
+        return fonts;
     }
 
     /**
@@ -54,8 +91,10 @@ final class PdfReport {
                 BatikSVGDrawer.SvgScriptMode.SECURE, BatikSVGDrawer.SvgExternalResourceMode.SECURE)) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePdfUaAccessibility(true);
-            FONTS.forEach(
-                    font -> builder.useFont(font::open, font.family(), font.weight(), font.style(), true, EVERYWHERE));
+            for (Font font : List.of(REGULAR, BOLD, ITALIC, MONO)) {
+                builder.useFont(font::open, font.family(), font.weight(), font.style(), true);
+            }
+            drawings.fontResolver = FONTS_OF_CHARTS;
             builder.useSVGDrawer(drawings);
             builder.useUriResolver((base, uri) -> null);
             builder.withProducer("Weighbridge");

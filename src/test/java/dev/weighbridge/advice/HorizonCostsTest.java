@@ -43,6 +43,11 @@ class HorizonCostsTest {
         assertThat(total(r, Way.API).usd().orElseThrow()).isCloseTo(2_113.4, within(0.1));
         assertThat(total(r, Way.API).ends()).isEmpty();
         assertThat(total(r, Way.API).migrationUsd()).isZero();
+        assertThat(total(r, Way.API).sums()).hasSize(7).startsWith(0.0).satisfies(sums -> {
+            assertThat(sums.get(1)).isCloseTo(360, within(0.01));
+            assertThat(sums.get(2)).isCloseTo(360 + 360 * 0.9912586, within(0.01));
+            assertThat(sums.get(6)).isCloseTo(2_113.4, within(0.1));
+        });
     }
 
     /**

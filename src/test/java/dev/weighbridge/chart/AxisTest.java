@@ -19,7 +19,7 @@ class AxisTest {
         assertThat(axis.at(5e7)).isCloseTo(100 + 100 * (1 + 0.69897), within(0.01));
         assertThat(axis.ticks(AxisText::volume))
                 .extracting(Tick::name)
-                .containsExactly("1 M", "10 M", "100 M", "1 B", "10 B");
+                .containsExactly("1\u00a0M", "10\u00a0M", "100\u00a0M", "1\u00a0B", "10\u00a0B");
     }
 
     @Test
@@ -33,9 +33,16 @@ class AxisTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, $0", "360, $360", "999.9, $1 k", "4300, $4.3 k", "36000, $36 k", "1234567, $1.23 M"})
+    @CsvSource({
+        "0, $0",
+        "360, $360",
+        "999.9, $1\u00a0k",
+        "4300, $4.3\u00a0k",
+        "36000, $36\u00a0k",
+        "1234567, $1.23\u00a0M"
+    })
     void amounts_have_three_digits(double usd, String text) {
-        assertThat(AxisText.usd(usd)).isEqualTo(text.replace(' ', ' '));
+        assertThat(AxisText.usd(usd)).isEqualTo(text.replace(' ', '\u00a0'));
     }
 
     /** 9 pixels are left free on either side of 150. */
@@ -47,5 +54,28 @@ class AxisTest {
                 .isEqualTo(new RangeBar("42.0", "42.0", "42.0", false, false));
         assertThat(RangeBar.of(new UsdRange(50, 50, Double.POSITIVE_INFINITY), 100))
                 .isEqualTo(new RangeBar("75.0", "75.0", "145.5", true, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 89_100, 4, 0, 100_000, 50_000",
+        "0, 4.17, 3, 0, 6, 2",
+        "2_810, 6_020, 3, 2_000, 8_000, 2_000",
+        "0, 0, 4, 0, 0.5, 0.5",
+        "40, 40, 4, 40, 50, 10"
+    })
+    void a_linear_axis_ends_at_round_values(
+            String lowest, String highest, int steps, String low, String high, String step) {
+        LinearAxis axis = LinearAxis.holding(number(lowest), number(highest), steps, 0, 100);
+
+        assertThat(axis.low()).isEqualTo(number(low));
+        assertThat(axis.high()).isEqualTo(number(high));
+        assertThat(axis.step()).isEqualTo(number(step));
+        assertThat(axis.at(number(low) - 1)).isZero();
+        assertThat(axis.at((number(low) + number(high)) / 2)).isCloseTo(50, within(1e-9));
+    }
+
+    private static double number(String text) {
+        return Double.parseDouble(text.replace("_", ""));
     }
 }

@@ -44,7 +44,7 @@ class CostCurveChartTest {
     void the_volume_asked_for_is_marked_with_both_bills() {
         CostCurveChart.Here here = CostCurveChart.wide(CURVE).here();
 
-        assertThat(here.name()).isEqualTo("50 M");
+        assertThat(here.name()).isEqualTo("50\u00a0M");
         assertThat(here.x()).isEqualTo("290.8"); // 64 + 534 × 1.69897 / 4
         assertThat(here.api()).contains("170.5"); // $500: 286 − 272 × 1.69897 / 4
         assertThat(here.selfHosted()).contains("150.0");
@@ -55,12 +55,20 @@ class CostCurveChartTest {
     void the_table_has_the_powers_of_ten_the_volume_asked_for_and_each_crossing() {
         CostCurveChart chart = CostCurveChart.narrow(CURVE);
 
-        assertThat(chart.finding()).isEqualTo("Self-hosting stays cheaper from about 100 M tokens a day.");
-        assertThat(chart.crossingsInWords()).isEqualTo("100 M, crossing: Self-hosting above");
+        assertThat(chart.finding()).isEqualTo("Self-hosting stays cheaper from about 100\u00a0M tokens a day.");
+        assertThat(chart.crossingsInWords()).isEqualTo("100\u00a0M, crossing: Self-hosting above");
         assertThat(chart.figures())
                 .extracting(CostCurveChart.Row::volume)
-                .containsExactly("1 M", "10 M", "50 M, asked", "100 M", "1 B", "10 B", "100 M, crossing");
-        assertThat(chart.figures().get(2)).isEqualTo(new CostCurveChart.Row("50 M, asked", "$500", "$1 k", "An API"));
+                .containsExactly(
+                        "1\u00a0M",
+                        "10\u00a0M",
+                        "50\u00a0M, asked",
+                        "100\u00a0M",
+                        "1\u00a0B",
+                        "10\u00a0B",
+                        "100\u00a0M, crossing");
+        assertThat(chart.figures().get(2))
+                .isEqualTo(new CostCurveChart.Row("50\u00a0M, asked", "$500", "$1\u00a0k", "An API"));
     }
 
     @Test

@@ -83,12 +83,13 @@ class ServerTest {
     @CsvSource(delimiter = '|', textBlock = """
             */*                                              | application/json              | {"id"
             text/markdown                                    | text/markdown;charset=utf-8   | # This workload: where it should run
-            text/html,application/json;q=0.9                 | text/html;charset=utf-8       | <h1>This workload: where it should run</h1>
+            text/html,application/json;q=0.9                 | text/html;charset=utf-8       | <!DOCTYPE html>
             text/*                                           | text/markdown;charset=utf-8   | # This workload: where it should run
             text/*;q=0.2, text/plain;q=0.7                   | text/plain;charset=utf-8      | Run this workload on an API:
             application/json;q=0, */*                        | text/markdown;charset=utf-8   | # This workload: where it should run
+            application/pdf, text/html;q=0.5                 | application/pdf               | %PDF-
             image/png, APPLICATION/JSON                      | application/json              | {"id"
-            text/plain;q=0.2, text/html;level="1,2";q=0.3    | text/html;charset=utf-8       | <h1>This workload: where it should run</h1>
+            text/plain;q=0.2, text/html;level="1,2";q=0.3    | text/html;charset=utf-8       | <!DOCTYPE html>
             """)
     void the_answer_has_the_form_asked_for(String accept, String type, String begins) {
         HttpResponse<String> answer = server.decide(GOOD, "Accept", accept);
@@ -195,7 +196,7 @@ class ServerTest {
                         .body())
                 .startsWith("Run ");
         assertThat(other.statusCode()).isEqualTo(400);
-        assertThat(other.body()).contains("format must be one of json, markdown, html, text, adr, got `docx`.");
+        assertThat(other.body()).contains("format must be one of json, markdown, html, text, adr, pdf, got `docx`.");
     }
 
     @Test

@@ -185,7 +185,7 @@ class AskPageTest {
     @Test
     void an_unknown_paper_is_told_with_those_that_there_are() {
         assertThat(AskPage.answer(SESSION, with("format", "docx")).text())
-                .contains("format must be one of adr, json, markdown, text, got `docx`.");
+                .contains("format must be one of json, markdown, html, text, adr, pdf, got `docx`.");
     }
 
     /** Deliberate: nothing inline, so that the policy of the page needs no exception. */
