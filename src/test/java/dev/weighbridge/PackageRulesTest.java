@@ -48,6 +48,7 @@ class PackageRulesTest {
                 rule("tools.jackson.databind.json.JsonMapper", PackageRulesTest::jsonStaysAtTheBorders),
                 rule("planted.advice.Advisor", PackageRulesTest::entryPointsDecideThroughTheService),
                 rule("gg.jte.TemplateEngine", PackageRulesTest::templatesStayInReports, false),
+                rule("com.openhtmltopdf.pdfboxout.PdfRendererBuilder", PackageRulesTest::pdfStaysInReports, false),
                 rule("java.sql.DriverManager", PackageRulesTest::databasesStayInTheLedger),
                 rule("org.snakeyaml.engine", PackageRulesTest::yamlStaysInInput, false),
                 rule("java.time.LocalDate.now(java.time.ZoneId)", PackageRules::costIsPure),
@@ -81,6 +82,10 @@ class PackageRulesTest {
 
     private static ArchRule templatesStayInReports(PackageRules rules) {
         return rules.onlyIn(List.of("report"), "gg.jte..");
+    }
+
+    private static ArchRule pdfStaysInReports(PackageRules rules) {
+        return rules.onlyIn(List.of("report"), "com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..");
     }
 
     private static ArchRule entryPointsDecideThroughTheService(PackageRules rules) {

@@ -1,5 +1,7 @@
 package dev.weighbridge.report;
 
+import com.openhtmltopdf.css.sheet.FontFaceRule;
+import com.openhtmltopdf.layout.SharedContext;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -69,6 +71,17 @@ final class PdfReport {
         }
     }
 
+    /** Draws the charts with the fonts of the program, whatever a style sheet declares; without scripts or other files. */
+    private static final class Charts extends BatikSVGDrawer {
+        Charts() {
+            super(SvgScriptMode.SECURE, SvgExternalResourceMode.SECURE);
+            fontResolver = FONTS_OF_CHARTS;
+        }
+
+        @Override
+        public void importFontFaceRules(List<FontFaceRule> rules, SharedContext context) {}
+    }
+
     private static OpenHtmlFontResolver fontsOfCharts() {
         OpenHtmlFontResolver fonts = new OpenHtmlFontResolver();
         try {
@@ -87,15 +100,13 @@ final class PdfReport {
      */
     static byte[] of(byte[] html) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (BatikSVGDrawer drawings = new BatikSVGDrawer(
-                BatikSVGDrawer.SvgScriptMode.SECURE, BatikSVGDrawer.SvgExternalResourceMode.SECURE)) {
+        try (Charts charts = new Charts()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePdfUaAccessibility(true);
             for (Font font : List.of(REGULAR, BOLD, ITALIC, MONO)) {
                 builder.useFont(font::open, font.family(), font.weight(), font.style(), true);
             }
-            drawings.fontResolver = FONTS_OF_CHARTS;
-            builder.useSVGDrawer(drawings);
+            builder.useSVGDrawer(charts);
             builder.useUriResolver((base, uri) -> null);
             builder.withProducer("Weighbridge");
             builder.withHtmlContent(new String(html, StandardCharsets.UTF_8), null);

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weighbridge.RandomWorkloads;
 import dev.weighbridge.ShippedPolicy;
 import dev.weighbridge.advice.Recommendation;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,24 @@ class PdfReportTest {
     void letters_that_its_fonts_do_not_have_do_not_stop_it() throws IOException {
         try (PDDocument pdf = pdf(ask("name=\u0645\u0631\u062D\u0628\u0627 \u4F60\u597D \uD83D\uDE00<script>"))) {
             assertThat(text(pdf, 1)).contains("where it should run", "<script>");
+        }
+    }
+
+    /** The picture that README.md shows; {@code -Dreadme.write=true} draws it anew. */
+    @Test
+    void the_readme_shows_the_first_page() throws IOException {
+        Path picture = Path.of("src/site/resources/images/paper.png");
+        try (PDDocument pdf = pdf(ask("asOf=2026-11-28", "name=customer-support"))) {
+            BufferedImage drawn = new PDFRenderer(pdf).renderImageWithDPI(0, 96);
+            if (Boolean.getBoolean("readme.write")) {
+                Files.createDirectories(picture.getParent());
+                ImageIO.write(drawn, "png", picture.toFile());
+            }
+
+            BufferedImage shown = ImageIO.read(picture.toFile());
+            assertThat(Files.readString(Path.of("README.md"))).contains("](" + picture + ")");
+            assertThat(shown.getWidth()).isEqualTo(drawn.getWidth());
+            assertThat(shown.getHeight()).isEqualTo(drawn.getHeight());
         }
     }
 }
