@@ -123,16 +123,15 @@ class DecisionsCommandTest {
                         "\"answerSha256\":\"%s\",\"signatures\":[{\"who\":\"Ada Lovelace\",\"role\":\"legal\",\"signedBy\":\"user %s\",\"at\":\"2026-11-24T10:00:00Z\",\"answerSha256\":\"%s\"}]"
                                 .formatted(sha256(0), USER, sha256(0)));
         for (String format : List.of("markdown", "text", "html", "adr")) {
+            String blank = format.equals("html") ? "<td>name</td>" : "Name: ____";
             assertThat(run("decisions", "show", id(0), "--format", format).out())
                     .contains(
-                            "Signed: %1$sAda Lovelace%1$s, legal (user "
-                                            .formatted(format.equals("html") ? "&quot;" : "\"")
-                                    + USER + "), 2026-11-24",
+                            "Signed: \"Ada Lovelace\", legal (user " + USER + "), 2026-11-24",
                             "Answer SHA-256: " + sha256(0),
                             id(0))
-                    .doesNotContain("Name: ____");
+                    .doesNotContain(blank);
             assertThat(run("ledger", "show", id(1), "--format", format).out())
-                    .contains("Name: ____", "Answer SHA-256: " + sha256(1));
+                    .contains(blank, "Answer SHA-256: " + sha256(1));
         }
     }
 
